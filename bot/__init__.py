@@ -1,0 +1,1 @@
+"""Checks the figures of French texts against a table of sourced facts."""
