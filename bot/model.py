@@ -100,3 +100,147 @@ class Mention:
     text: str
     kind: Kind
     value: Quantity | str
+
+
+class Voice(StrEnum):
+    """Who states a claim."""
+
+    OWN = "own-voice"
+    QUOTED = "quoted"
+
+
+class Stance(StrEnum):
+    """What the text does with a figure; only an asserted one is a claim of fact."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    ASKED = "asked"
+    SUPPOSED = "supposed"
+    COMPARED = "compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A name the figure may belong to.
+
+    `subject` is the id of a subject of the table, empty for a name the table does not know.
+    `cost` is how far the sentence puts the name from the figure; the lowest owns it.
+    """
+
+    start: int
+    end: int
+    text: str
+    subject: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what the figure measures, with the attribute it names and its distance in words."""
+
+    start: int
+    end: int
+    text: str
+    attribute: str
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure, who the sentence gives it to, what it measures, and how it is said.
+
+    `owners` and `cues` are ordered by cost, nearest first. `context` is the folded clause around
+    the figure, where a fact's own cues are looked up. `years` are the years the clause names.
+    """
+
+    figure: Mention
+    owners: tuple[Owner, ...]
+    cues: tuple[Cue, ...]
+    context: str
+    years: tuple[int, ...]
+    stance: Stance
+    voice: Voice
+
+
+class Label(StrEnum):
+    """The verdict's code; `rules/verdicts/` gives the French words."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    IMPRECISE = "imprecise"
+    OUTDATED = "outdated"
+    UNVERIFIED = "unverified"
+
+
+class Severity(StrEnum):
+    """How much a verdict asks of an editor, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a verdict shows it; `published` is None where the source is undated."""
+
+    title: str
+    publisher: str
+    url: str
+    published: date | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The fact and value a claim was held against, in force since `since`."""
+
+    fact: str
+    label: str
+    quantity: Quantity
+    since: date
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of one figure, with its proof.
+
+    `start` and `end` are code-point offsets into the document's own text, so that
+    `document.text[start:end] == text`. `rule` is a file of `rules/verdicts/`. `evidence` is None when
+    no fact of the table is about the figure. `confidence` lies between 0 and 1.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: Label
+    rule: str
+    severity: Severity
+    subject: str
+    attribute: str
+    voice: Voice
+    confidence: float
+    stated: Quantity
+    evidence: Evidence | None
+    message_fr: str
+    message_en: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A checked document: its verdicts in text order, and which table and rules gave them.
+
+    `title_verdicts` are about the document's title, with offsets into it. `figures` counts the figures
+    of text and title, `checked` those that a fact could be held against.
+    """
+
+    document: Document
+    verdicts: tuple[Verdict, ...]
+    title_verdicts: tuple[Verdict, ...]
+    figures: int
+    checked: int
+    facts_digest: str
+    rules_digest: str
+    version: str
