@@ -1,0 +1,128 @@
+"""Reads the files of `facts/` into rows, or into all their faults, each with its line and its remedy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from bot.facts_checks import check_file
+from bot.facts_schema import FactFile, read_shape
+from bot.toml_lines import line_of
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A fact file whose shape is right: its subject's id, its plain data, and the same as rows."""
+
+    id: str
+    path: Path
+    text: str
+    data: dict[str, Any]
+    rows: FactFile
+
+    def problem(self, where: tuple[str | int, ...], message: str) -> str:
+        """The message, with the file, the line and the key it is about."""
+        return _problem(self.path, self.text, where, message)
+
+
+def read_files(folders: Sequence[Path], today: date) -> tuple[list[File], list[str]]:
+    """Return the files, in order of folder then name, and what is wrong with them, in French."""
+    files: list[File] = []
+    problems: list[str] = []
+    for folder in folders:
+        paths = sorted(folder.rglob("*.toml"))
+        if not paths:
+            problems.append(f"{folder} : aucune fiche .toml ; indiquer un dossier de faits")
+        for path in paths:
+            file = _read(path, path.relative_to(folder).with_suffix("").as_posix(), problems)
+            if file:
+                files.append(file)
+    for file in files:
+        problems += [file.problem(where, message) for where, message in check_file(file.rows, today)]
+    return files, [*problems, *_same_ids(files), *_shared_aliases(files)]
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: without case, accents, hyphens and apostrophes."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"\w+", "".join(char for char in parts if not unicodedata.combining(char))))
+
+
+def _read(path: Path, subject_id: str, problems: list[str]) -> File | None:
+    text = ""
+    try:
+        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        data = tomllib.loads(text, parse_float=Decimal)
+    except UnicodeDecodeError as error:
+        problems.append(f"{path} : octet {error.start} illisible ; enregistrer le fichier en UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        problems.append(_syntax_problem(path, text, str(error)))
+    except OSError as error:
+        problems.append(f"{path} : lecture impossible ({error.strerror}) ; vérifier les droits du fichier")
+    else:
+        shape = read_shape(data)
+        if isinstance(shape, FactFile):
+            return File(subject_id, path, text, data, shape)
+        problems += [_problem(path, text, where, message) for where, message in shape]
+    return None
+
+
+def _syntax_problem(path: Path, text: str, error: str) -> str:
+    found = re.search(r"line (\d+)", error)
+    line = int(found[1]) if found else text.count("\n") + 1
+    if "overwrite" in error or "twice" in error:
+        return f"{path}:{line} : clé ou section écrite deux fois ; n’en garder qu’une"
+    return f"{path}:{line} : ce n’est pas du TOML ({error}) ; vérifier guillemets, virgules et crochets"
+
+
+def _problem(path: Path, text: str, where: tuple[str | int, ...], message: str) -> str:
+    key = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where).lstrip(".")
+    return f"{path}:{line_of(text, where)} : {key} : {message}"
+
+
+def _same_ids(files: Sequence[File]) -> Iterator[str]:
+    first: dict[str, File] = {}
+    for file in files:
+        other = first.setdefault(file.id, file)
+        if other is not file:
+            yield file.problem(
+                ("subject",),
+                f"le sujet « {file.id} » existe déjà dans {other.path} ; renommer l’un des deux fichiers",
+            )
+
+
+def _shared_aliases(files: Sequence[File]) -> Iterator[str]:
+    """Subjects may share a name if context tells them apart: one at most goes without, the others differ."""
+    taken: dict[str, list[tuple[File, frozenset[str]]]] = defaultdict(list)
+    for file in files:
+        for text, words, where in _names(file):
+            for other, other_words in taken[folded(text)]:
+                if other is file:
+                    yield file.problem(
+                        where, f"nom « {text} » écrit deux fois, aux accents près ; en retirer un"
+                    )
+                elif words == other_words:
+                    yield file.problem(
+                        where,
+                        f"nom « {text} » déjà pris par {other.path} ; "
+                        "ajouter à l’un des deux un « only_with » qui les distingue",
+                    )
+            taken[folded(text)].append((file, words))
+
+
+def _names(file: File) -> Iterator[tuple[str, frozenset[str], tuple[str | int, ...]]]:
+    """Each name of the subject, the words it must stand with, and where it is written."""
+    aliases = file.rows.subject.aliases
+    for index, alias in enumerate(aliases):
+        words = frozenset(map(folded, alias.only_with or ()))
+        yield alias.text, words, ("subject", "aliases", index)
+    if folded(file.rows.subject.name) not in {folded(alias.text) for alias in aliases}:
+        yield file.rows.subject.name, frozenset(), ("subject", "name")

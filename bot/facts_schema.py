@@ -1,0 +1,185 @@
+"""What a fact file may hold, and what is wrong with one, in the words of the people who write them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError
+
+Path = tuple[str | int, ...]
+
+Kind = Literal["organisation", "programme", "country", "person", "event", "law", "indicator"]
+Stage = Literal[
+    "annoncé",
+    "en discussion",
+    "engagé",
+    "versé",
+    "objectif",
+    "prévision",
+    "valorisation",
+    "résultat",
+    "en vigueur",
+    "rejeté",
+]
+Modality = Literal["exact", "approximate", "at-least", "at-most", "range"]
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class AliasRow(_Row):
+    """A name of the subject; with `only_with`, one of these words must stand nearby."""
+
+    text: Text
+    only_with: Annotated[list[Text], Field(min_length=1)] | None = None
+
+
+def _alias(item: Any) -> Any:
+    return {"text": item} if isinstance(item, str) else item
+
+
+class SubjectRow(_Row):
+    """What the file is about."""
+
+    name: Text
+    kind: Kind
+    country: Text | None = None
+    aliases: Annotated[list[Annotated[AliasRow, BeforeValidator(_alias)]], Field(min_length=1)]
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[0-9]+$")] | None = None
+    note: str = ""
+
+
+class ValueRow(_Row):
+    """A value in force from `since` on; the type of `value`, `low` and `high` depends on the fact's unit."""
+
+    since: date
+    value: Any = None
+    low: Any = None
+    high: Any = None
+    modality: Modality | None = None
+    source: Text
+    also: list[Text] = []
+    known: date | None = None
+    withdrawn: bool = False
+    note: str = ""
+
+
+class FactRow(_Row):
+    """One thing measured, dated or placed."""
+
+    attribute: Slug
+    variant: Slug | None = None
+    label: Text
+    unit: Text
+    over: Annotated[str, StringConstraints(pattern=r"^[0-9]+ ans?$")] | None = None
+    per: Literal["an", "mois", "jour", "heure", "habitant"] | None = None
+    until: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")] | None = None
+    stage: Stage
+    cues: list[Text] = []
+    checked: date
+    note: str = ""
+    values: Annotated[list[ValueRow], Field(min_length=1)]
+
+
+class SourceRow(_Row):
+    """A page that says so."""
+
+    title: Text
+    publisher: Text
+    url: Text
+    published: date | None = None
+    accessed: date
+    quote: str = ""
+
+
+class FactFile(_Row):
+    """A whole file."""
+
+    subject: SubjectRow
+    facts: Annotated[list[FactRow], Field(min_length=1)]
+    sources: Annotated[dict[str, SourceRow], Field(min_length=1)]
+
+
+_ROWS: Mapping[tuple[str, ...], type[BaseModel]] = {
+    (): FactFile,
+    ("subject",): SubjectRow,
+    ("subject", "aliases", "*"): AliasRow,
+    ("facts", "*"): FactRow,
+    ("facts", "*", "values", "*"): ValueRow,
+    ("sources", "*"): SourceRow,
+}
+
+_HELP = {
+    "subject": "ajouter une section [subject]",
+    "facts": "ajouter au moins une section [[facts]]",
+    "sources": "ajouter une section [sources.clé] par source citée",
+    "aliases": 'lister les noms que la presse emploie, par exemple aliases = ["Stargate"]',
+    "values": "écrire au moins une ligne { since = 2025-01-21, value = 500e9, source = … }",
+    "source": "nommer la clé d’une section [sources.clé] : une valeur ne s’écrit pas sans source",
+    "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
+    "over": 'écrire une durée, par exemple over = "4 ans"',
+    "until": 'écrire une année, par exemple until = "2030"',
+    "wikidata": "écrire l’identifiant, par exemple « Q21708200 », ou retirer la clé",
+    "attribute": "écrire en minuscules sans accents, mots joints par des tirets",
+    "variant": "écrire en minuscules sans accents, mots joints par des tirets",
+}
+
+_SHAPES = {
+    "string_type": "il faut un texte entre guillemets",
+    "string_too_short": "le texte est vide",
+    "string_pattern_mismatch": "écriture inattendue",
+    "date_type": "il faut une date sans guillemets, par exemple 2025-01-21",
+    "bool_type": "il faut true ou false",
+    "list_type": "il faut une liste entre crochets",
+    "too_short": "la liste est vide",
+    "dict_type": "il faut une table",
+    "model_type": "il faut une table",
+}
+
+
+def read_shape(data: Mapping[str, Any]) -> FactFile | list[tuple[Path, str]]:
+    """Return the file as rows, or every fault of its shape: where it is, what it is and how to mend it."""
+    try:
+        return FactFile.model_validate(data)
+    except ValidationError as error:
+        return [_fault(item["type"], item["loc"], item["input"]) for item in error.errors(include_url=False)]
+
+
+def _fault(kind: str, path: Path, given: Any) -> tuple[Path, str]:
+    key = str(path[-1]) if path else ""
+    help_ = _HELP.get(key, "")
+    if kind == "missing":
+        return path, f"clé absente ; {help_ or f'ajouter « {key} = … »'}"
+    if kind == "extra_forbidden":
+        known = list(_row_at(path[:-1]).model_fields)
+        close = difflib.get_close_matches(key, known, n=1)
+        return path, f"clé inconnue ; {f'écrire « {close[0]} »' if close else 'écrire ' + ', '.join(known)}"
+    if kind == "literal_error":
+        return path, f"« {given} » n’est pas prévu ; écrire {', '.join(_choices(path))}"
+    shape = _SHAPES.get(kind, "valeur inattendue")
+    return path, f"{shape} ; {help_ or 'corriger la valeur'}"
+
+
+def _row_at(path: Path) -> type[BaseModel]:
+    return _ROWS[_general(path)]
+
+
+def _general(path: Path) -> tuple[str, ...]:
+    """The path with every position, and every source's own key, replaced by a star."""
+    steps: Iterator[str] = ("*" if isinstance(step, int) else step for step in path)
+    general = tuple(steps)
+    return ("sources", "*", *general[2:]) if general[:1] == ("sources",) and len(general) > 1 else general
+
+
+def _choices(path: Path) -> Sequence[str]:
+    annotation = _row_at(path[:-1]).model_fields[str(path[-1])].annotation
+    choices = get_args(annotation)
+    literal = next((get_args(choice) for choice in choices if get_args(choice)), ())
+    return [str(choice) for choice in literal or choices]
