@@ -1,0 +1,85 @@
+"""The command line: arguments in, stages imported only by the command that needs them, one exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+
+import click
+
+from bot.cli.check import check, extract
+from bot.cli.evaluate import evaluate
+from bot.cli.facts import facts
+from bot.cli.rules import rules
+from bot.cli.terminal import FrenchGroup, InvalidContent, internal_error, say, show_version
+from bot.cli.usage import usage_sentence
+from bot.errors import InputError
+
+BAD_INPUT = 2
+BAD_CONTENT = 3
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+@click.group(
+    cls=FrenchGroup,
+    epilog="Codes de sortie : 0 rien de contredit, 1 un chiffre contredit, "
+    "2 commande ou texte inutilisable, 3 faits ou règles invalides.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=show_version,
+    help="Affiche la version.",
+)
+def vraichiffre() -> None:
+    """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
+
+
+for command in (check, extract, facts, rules, evaluate):
+    vraichiffre.add_command(command)
+
+
+def main() -> None:
+    """Runs the command line and exits with its code; no traceback unless VRAICHIFFRE_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code."""
+    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+    try:
+        status = vraichiffre.main(list(arguments), prog_name="vraichiffre", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except InputError as error:
+        say(error.en if english else error.fr)
+        return BAD_INPUT
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_INPUT
+    except click.ClickException as error:
+        say(usage_sentence(error, english))
+        return BAD_INPUT
+    except InvalidContent as error:
+        for problem in error.problems:
+            say(problem)
+        return BAD_CONTENT
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more on its way out, and would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception as error:
+        fault = internal_error(error)
+        say(fault.en if english else fault.fr)
+        return INTERNAL_ERROR

@@ -1,0 +1,42 @@
+"""Reports out: one function, one module a format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.model import Report
+from bot.report.json import to_json
+from bot.report.text import to_text
+
+Format = Literal["text", "json", "jsonl"]
+
+
+def render(
+    report: Report,
+    format: Format,
+    *,
+    lang: Literal["fr", "en"] = "fr",
+    width: int = 80,
+    colour: bool = False,
+    only_problems: bool = False,
+    show_unverified: bool = False,
+) -> str:
+    """Returns a report in a format, without its final line end.
+
+    `lang`, `width` (columns), `colour` and the last two, which choose the verdicts shown, are the text
+    format's only: the JSON formats always hold everything.
+    """
+    match format:
+        case "json":
+            return to_json(report, indent=2)
+        case "jsonl":
+            return to_json(report)
+        case "text":
+            return to_text(
+                report,
+                lang=lang,
+                width=width,
+                colour=colour,
+                only_problems=only_problems,
+                show_unverified=show_unverified,
+            )

@@ -1,0 +1,108 @@
+"""The JSON report: the contract other programs read. Keys are only ever added."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+from bot.model import Citation, Evidence, Mention, Quantity, Report, Verdict
+
+SCHEMA = "vraichiffre/report/1"
+
+
+def to_json(report: Report, indent: int | None = None) -> str:
+    """Returns a report as one JSON object, on one line unless `indent` says otherwise."""
+    published = report.document.published
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "id": report.document.id,
+            "published": published.isoformat() if published else None,
+            "version": report.version,
+            "facts_digest": report.facts_digest,
+            "rules_digest": report.rules_digest,
+            "coverage": {"figures": report.figures, "checked": report.checked},
+            "verdicts": [_verdict(verdict) for verdict in report.verdicts],
+            "title_verdicts": [_verdict(verdict) for verdict in report.title_verdicts],
+        },
+        ensure_ascii=False,
+        indent=indent,
+    )
+
+
+def mentions_to_json(identity: str, mentions: tuple[Mention, ...]) -> str:
+    """Returns a document's mentions as one JSON object on one line."""
+    return json.dumps(
+        {"id": identity, "mentions": [_mention(mention) for mention in mentions]}, ensure_ascii=False
+    )
+
+
+def _verdict(verdict: Verdict) -> dict[str, object]:
+    return {
+        "start": verdict.start,
+        "end": verdict.end,
+        "text": verdict.text,
+        "label": verdict.label,
+        "rule": verdict.rule,
+        "severity": verdict.severity,
+        "subject": verdict.subject,
+        "attribute": verdict.attribute,
+        "attribution": verdict.voice,
+        "confidence": verdict.confidence,
+        "stated": _quantity(verdict.stated) | {"period": verdict.stated.period},
+        "fact": _evidence(verdict.evidence) if verdict.evidence else None,
+        "message": {"fr": verdict.message_fr, "en": verdict.message_en},
+        "suggestion": verdict.suggestion,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {
+        "id": evidence.fact,
+        **_quantity(evidence.quantity),
+        "since": evidence.since.isoformat(),
+        "sources": [_citation(citation) for citation in evidence.sources],
+    }
+
+
+def _citation(citation: Citation) -> dict[str, object]:
+    return {
+        "title": citation.title,
+        "publisher": citation.publisher,
+        "url": citation.url,
+        "published": citation.published.isoformat() if citation.published else None,
+        "quote": citation.quote,
+    }
+
+
+def _mention(mention: Mention) -> dict[str, object]:
+    value = mention.value
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        **(
+            _quantity(value)
+            if isinstance(value, Quantity)
+            else dict.fromkeys(("low", "high", "unit", "modality"))
+        ),
+        "period": value.period if isinstance(value, Quantity) else None,
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, object]:
+    return {
+        "low": _plain(quantity.low),
+        "high": _plain(quantity.high),
+        "unit": quantity.unit,
+        "modality": quantity.modality,
+    }
+
+
+def _plain(amount: Decimal | None) -> str | None:
+    """The amount in digits, without exponent and without zeros that say nothing."""
+    if amount is None:
+        return None
+    digits = f"{amount:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
