@@ -1,0 +1,1 @@
+"""What a text names: figures, dates, places, subjects and names, each with its span."""

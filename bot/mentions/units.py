@@ -1,0 +1,227 @@
+"""Reads what a number counts: a currency, a measure, a share or a counted noun."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from bot.lexicon import load_lexicon
+from bot.mentions.currencies import Currency, currency_codes, currency_names, currency_signs
+from bot.model import Kind
+
+_OF = re.compile(r" ?(?:de |d' ?)")
+_KEY = re.compile(r"[a-z]+|[^ ]")
+_WORD = re.compile(r"[a-z0-9]+")
+_KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
+_HUNDREDTH = Decimal("0.01")
+_MOST_ADJECTIVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted. `scale` is what one is worth in `code`; `code` is None when a currency is not known.
+
+    `currency` tells how sure a currency's name is; `cues` are near words without which the unit is not one.
+    """
+
+    code: str | None
+    kind: Kind
+    scale: Decimal = Decimal(1)
+    currency: Currency | None = None
+    is_minor: bool = False
+    cues: tuple[str, ...] = ()
+    not_before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """What follows a number: `unit` is None when nothing known does, `counted` when an unknown noun does."""
+
+    end: int
+    unit: Unit | None = None
+    counted: bool = False
+
+
+def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitReading:
+    """Reads the unit that begins at `start`, or after one space.
+
+    `after_noun` is true after «milliards» or «une centaine», which take «de» before what they count.
+    """
+    position = start + 1 if plain.startswith((" ", "-"), start) else start
+    if (signed := _read_sign(text, position)) is not None:
+        return _with_country(plain, signed)
+    if (found := _read_phrase(plain, text, position)) is not None:
+        return found
+    if not after_noun:
+        return UnitReading(start)
+    of = _OF.match(plain, start)
+    if of is None:
+        return UnitReading(start)
+    if (signed := _read_sign(text, of.end())) is not None:
+        return signed
+    if (found := _read_phrase(plain, text, of.end())) is not None:
+        return found
+    return UnitReading(start, counted=_is_counted(plain, text, of.end()))
+
+
+def money(currency: Currency, *, is_minor: bool = False) -> Unit:
+    """The unit of an amount in a currency."""
+    scale = _HUNDREDTH if is_minor else Decimal(1)
+    return Unit(currency.code or None, Kind.MONEY, scale, currency, is_minor)
+
+
+@cache
+def sign_pattern() -> str:
+    """A regular expression for currency signs and ISO codes, in their own case."""
+    codes = "|".join(sorted(currency_codes()))
+    return rf"(?:{'|'.join(signs())})(?![A-Za-z])|(?:{codes})(?![A-Za-z0-9])"
+
+
+def signs() -> list[str]:
+    """Currency signs as regular expressions, the longest first."""
+    return [re.escape(sign) for sign in sorted(currency_signs(), key=len, reverse=True)]
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return re.compile(sign_pattern())
+
+
+def currency_of(sign: str) -> Currency:
+    """The currency of a sign or ISO code that `sign_pattern` has matched."""
+    return currency_signs().get(sign) or Currency(sign)
+
+
+def _read_sign(text: str, start: int) -> UnitReading | None:
+    match = _sign().match(text, start)
+    return UnitReading(match.end(), money(currency_of(match.group()))) if match else None
+
+
+def _with_country(plain: str, reading: UnitReading) -> UnitReading:
+    """«$ canadiens», «$ US»: the country after a shared sign."""
+    if reading.unit is None or reading.unit.currency is None or not reading.unit.currency.shared:
+        return reading
+    word = _WORD.match(plain, reading.end + 1) if plain.startswith(" ", reading.end) else None
+    named = currency_names().get(f"dollars {word.group()}") if word else None
+    if word is None or named is None or reading.unit.currency.shared != "dollar":
+        return reading
+    return UnitReading(word.end(), money(named))
+
+
+def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
+    """The longest known phrase at `start`, after up to two adjectives."""
+    adjectives = _adjectives()
+    for skipped in range(_MOST_ADJECTIVES + 1):
+        key = _KEY.match(plain, start)
+        if key is None:
+            return None
+        for phrase, unit in _phrases().get(key.group(), ()):
+            if plain.startswith(phrase, start) and _ends_word(plain, start + len(phrase)):
+                if skipped and not (unit.code or "").startswith("count:"):
+                    continue
+                return UnitReading(start + len(phrase), unit)
+        exact = _exact_symbols().get(text[key.start() : key.end()])
+        if exact is not None and not skipped and _ends_word(plain, key.end()):
+            return UnitReading(key.end(), exact)
+        if key.group() not in adjectives or not plain.startswith(" ", key.end()):
+            return None
+        start = key.end() + 1
+    return None
+
+
+def _ends_word(plain: str, end: int) -> bool:
+    """Whether nothing goes on at `end`: neither a word, nor a power (m³), nor a speed (km/h)."""
+    return end >= len(plain) or not (plain[end].isalnum() or plain.startswith(("/h", "/s"), end))
+
+
+def _is_counted(plain: str, text: str, start: int) -> bool:
+    """Whether the word after «milliards de» begins a thing that is counted rather than paid."""
+    lexicon = load_lexicon("money")
+    for _ in range(_MOST_ADJECTIVES + 1):
+        match = _WORD.match(plain, start)
+        if match is None or text[start].isupper() or text[start].isdigit():
+            return False
+        if match.group() in lexicon["not_counted"]["words"]:
+            return False
+        if any(
+            plain.startswith(noun, start) and _ends_word(plain, start + len(noun)) for noun in _money_nouns()
+        ):
+            return False
+        if match.group() not in _adjectives() or not plain.startswith(" ", match.end()):
+            return True
+        start = match.end() + 1
+    return True
+
+
+@cache
+def _money_nouns() -> tuple[str, ...]:
+    return tuple(load_lexicon("money")["nouns"]["words"])
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(load_lexicon("counts")["adjectives"]["words"])
+
+
+@cache
+def _exact_symbols() -> dict[str, Unit]:
+    tables = load_lexicon("units")["symbols"]
+    return {
+        symbol: Unit(code, _KINDS.get(code, Kind.COUNT), Decimal(scale))
+        for code, symbols in tables.items()
+        for symbol, scale in symbols.items()
+    }
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, Unit], ...]]:
+    """Known phrases by their first word, the longest first."""
+    table: defaultdict[str, dict[str, Unit]] = defaultdict(dict)
+    for phrase, unit in (*_count_phrases(), *_measure_phrases(), *_currency_phrases()):
+        key = _KEY.match(phrase)
+        if key is not None:
+            table[key.group()][phrase] = unit
+    return {
+        key: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for key, phrases in table.items()
+    }
+
+
+def _count_phrases() -> Iterator[tuple[str, Unit]]:
+    for what, nouns in load_lexicon("counts")["nouns"].items():
+        for noun in nouns:
+            yield noun, Unit(f"count:{what}", Kind.COUNT)
+
+
+def _measure_phrases() -> Iterator[tuple[str, Unit]]:
+    lexicon = load_lexicon("units")
+    cues = tuple(lexicon["points"]["cues"])
+    for table, needed in (("words", ()), ("loose_words", cues)):
+        for code, words in lexicon[table].items():
+            for word, scale in words.items():
+                yield word, Unit(code, _KINDS.get(code, Kind.COUNT), Decimal(scale), cues=needed)
+
+
+def _currency_phrases() -> Iterator[tuple[str, Unit]]:
+    lexicon = load_lexicon("currencies")
+    for name, currency in currency_names().items():
+        yield name, money(currency)
+    for word in lexicon["minor"]["words"]:
+        yield word, money(Currency("EUR", shared="minor"), is_minor=True)
+    for word, code in lexicon["minor"]["stated"].items():
+        yield word, money(Currency(code), is_minor=True)
+    slang = lexicon["slang"]
+    for word in slang["words"]:
+        yield (
+            word,
+            Unit(
+                slang["code"],
+                Kind.MONEY,
+                currency=Currency(slang["code"], shared="slang"),
+                cues=tuple(slang["cues"]),
+                not_before=frozenset(slang["not_before"]),
+            ),
+        )
