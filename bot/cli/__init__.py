@@ -23,6 +23,8 @@ INTERNAL_ERROR = 70
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
+_COMPLETION = "_VRAICHIFFRE_COMPLETE"
+
 
 @click.group(
     cls=FrenchGroup,
@@ -50,6 +52,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if _COMPLETION in os.environ:
+        vraichiffre.main(prog_name="vraichiffre", complete_var=_COMPLETION)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -57,9 +61,13 @@ def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
     try:
-        status = vraichiffre.main(list(arguments), prog_name="vraichiffre", standalone_mode=False)
+        # Not click's own main(): it answers a closed pipe with 1, which here means « contradicted ».
+        with vraichiffre.make_context("vraichiffre", list(arguments)) as context:
+            status = vraichiffre.invoke(context)
         sys.stdout.flush()
         return int(status or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except InputError as error:
         say(error.en if english else error.fr)
         return BAD_INPUT
@@ -76,10 +84,18 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes standard output once more on its way out, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return BROKEN_PIPE
+    except OSError as error:
+        _drop_output()
+        say(f"cannot write ({error.strerror})." if english else f"écriture impossible ({error.strerror}).")
+        return BAD_INPUT
     except Exception as error:
         fault = internal_error(error)
         say(fault.en if english else fault.fr)
         return INTERNAL_ERROR
+
+
+def _drop_output() -> None:
+    """Points standard output nowhere: Python flushes it once more on its way out, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

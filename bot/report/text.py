@@ -55,7 +55,7 @@ def to_text(
             console.print()
     if not only_problems and not show_unverified:
         _print_unverified(console, blocks, lang)
-    console.print(_coverage(report, blocks, lang), soft_wrap=True)
+    _print(console, _coverage(report, blocks, lang))
     assert isinstance(console.file, StringIO)
     return console.file.getvalue().removesuffix("\n")
 

@@ -1,0 +1,360 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from samples import FakeChecker
+
+import bot
+from bot import cli
+from bot.cli import inputs
+
+ROOT = Path(__file__).parents[1]
+WRONG = "Stargate pèse 500 milliards d’euros.\n"
+RIGHT = "Le plan français atteint 109 milliards d’euros.\n"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command in this process with the fake checker: exit code, standard output, standard error."""
+    monkeypatch.setattr(inputs, "load_checker", lambda facts: FakeChecker())
+    monkeypatch.delenv("VRAICHIFFRE_DEBUG", raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+
+    def run(*arguments: str, stdin: bytes | None = None) -> tuple[int, str, str]:
+        read, write = os.pipe()
+        os.write(write, stdin or b"")
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            monkeypatch.setattr(sys, "stdin", pipe)
+            status = cli.run(arguments)
+        output, errors = capfdbinary.readouterr()
+        return status, output.decode(), errors.decode()
+
+    return run
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Callable[[str | bytes], str]:
+    def write(content: str | bytes) -> str:
+        path = tmp_path / "article.txt"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return write
+
+
+def vraichiffre(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    """The real program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+COMMANDS = [[], ["check"], ["extract"], ["facts"], ["facts", "at"], ["rules"], ["rules", "lint"], ["eval"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_is_french_and_imports_no_stage(command: list[str]) -> None:
+    heavy = {
+        "spacy",
+        "pydantic",
+        "babel",
+        "rich",
+        "ahocorasick_rs",
+        "currency_converter",
+        "bot.check",
+        "bot.model",
+    }
+    script = (
+        "import sys; from bot.cli import run; status = run(sys.argv[1:]); "
+        f"print('IMPORTED', *({heavy!r} & set(sys.modules))); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command, "--help"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert "Affiche cette aide." in done.stdout
+    assert done.stdout.endswith("IMPORTED\n")
+
+
+def test_every_command_and_option_has_help() -> None:
+    def walk(command: object, path: str) -> list[str]:
+        import click
+
+        assert isinstance(command, click.Command)
+        bare = [
+            f"{path} {option.name}"
+            for option in command.params
+            if isinstance(option, click.Option) and not option.help
+        ]
+        bare += [] if command.help else [path]
+        if isinstance(command, click.Group):
+            for name, child in command.commands.items():
+                bare += walk(child, f"{path} {name}")
+        return bare
+
+    assert walk(cli.vraichiffre, "vraichiffre") == []
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"vraichiffre {bot.__version__}\n", "")
+
+
+def test_a_contradicted_text_exits_1_and_shows_why(run: Run, article: Callable[[str], str]) -> None:
+    status, output, errors = run("check", article(WRONG), "--published", "2025-02-10")
+    assert (status, errors) == (1, "")
+    assert output.startswith("✗ contredit (wrong-currency)\n    Stargate pèse [500 milliards d’euros].\n")
+    assert output.endswith("1 chiffre, 1 vérifié, 1 contredit\n")
+
+
+def test_a_text_without_contradiction_exits_0(run: Run, article: Callable[[str], str]) -> None:
+    assert run("check", article(RIGHT), "--published", "2025-02-10")[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [("-",), ()], ids=["-", "rien"])
+def test_standard_input_is_read(run: Run, arguments: tuple[str, ...]) -> None:
+    status, output, _ = run("check", *arguments, "--format", "json", stdin=WRONG.encode())
+    assert status == 1
+    assert json.loads(output)["id"] == "-"
+
+
+def test_the_text_can_be_given_on_the_command_line(run: Run) -> None:
+    status, output, _ = run("check", "--text", WRONG, "--published", "10/02/2025", "--format", "jsonl")
+    assert status == 1
+    assert json.loads(output)["published"] == "2025-02-10"
+    assert output.count("\n") == 1
+
+
+def test_without_a_day_today_is_assumed_and_said(run: Run) -> None:
+    _, output, errors = run("check", "--text", RIGHT, "--format", "json")
+    assert json.loads(output)["published"] == str(date.today())
+    assert (
+        errors
+        == f"vraichiffre : sans --published, le texte est jugé au jour d’aujourd’hui ({date.today()}).\n"
+    )
+
+
+def test_a_day_to_come_is_allowed(run: Run) -> None:
+    assert run("check", "--text", RIGHT, "--published", "2099-01-01")[::2] == (0, "")
+
+
+def test_windows_1252_is_read_and_said(run: Run, article: Callable[[bytes], str]) -> None:
+    path = article(WRONG.encode("cp1252"))
+    status, output, errors = run("check", path, "--published", "2025-02-10")
+    assert (status, errors) == (1, f"vraichiffre : {path} : lu comme Windows-1252.\n")
+    assert "500 milliards d’euros" in output
+
+
+def test_ten_megabytes_are_read(run: Run, article: Callable[[str], str]) -> None:
+    status, output, _ = run("check", article(RIGHT * 200_000 + WRONG), "--format", "json")
+    assert status == 1
+    assert json.loads(output)["verdicts"][0]["start"] == len(RIGHT) * 200_000 + 14
+
+
+MISTAKES: list[tuple[Sequence[str], bytes, str, str]] = [
+    (["check", "absent.txt"], b"", "fichier introuvable", "no such file"),
+    (["check", "."], b"", "c’est un dossier", "this is a directory"),
+    (["check", "-"], b"\x00\x01\x02", "ce n’est pas du texte", "this is not text"),
+    (["check", "-"], b"", "rien à vérifier, le texte est vide", "nothing to check"),
+    (["check", "--text", "  "], b"", "rien à vérifier", "nothing to check"),
+    (["check", "--text", "a", "--published", "31/02/2025"], b"", "ce jour n’existe pas", "no such day"),
+    (["check", "--text", "a", "--published", "demain"], b"", "date illisible « demain »", "unreadable date"),
+    (["check", "--text", "a", "--published", ""], b"", "date illisible", "unreadable date"),
+    (["check", "--text", "a", "b.txt"], b"", "donnez un seul texte", "give one text only"),
+    (["check", "--jsonl", "-", "b.txt"], b"", "donnez un seul texte", "give one text only"),
+    (["check", "a.txt", "b.txt"], b"", "argument en trop : b.txt", "unexpected argument: b.txt"),
+    (["check", "--jsonl", "absent"], b"", "absent : fichier introuvable", "no such file"),
+    (["check", "--jsonl", "-"], b"\n\n", "aucune ligne", "no line"),
+    (
+        ["check", "--format", "pdf", "--text", "a"], b"",
+        "--format pdf : valeur inconnue ; valeurs possibles : text, json, jsonl.", "one of text, json, jsonl",
+    ),
+    (
+        ["check", "--format", "html", "--text", "a"], b"",
+        "--format html : pas encore disponible ; valeurs possibles : text, json, jsonl.", "not available yet",
+    ),
+    (["check", "--only", "tout"], b"", "valeurs possibles : problems", "use one of problems"),
+    (["check", "--publié", "2025"], b"", "option inconnue : --publié", "No such option"),
+    (["check", "--publish", "2025"], b"", "vouliez-vous --published ?", "Did you mean"),
+    (["chekc"], b"", "commande inconnue : chekc ; vouliez-vous check ?", "No such command"),
+    (["check", "--text"], b"", "il manque une valeur après --text", "requires an argument"),
+    (["eval"], b"", "il manque GOLD.JSONL", "Missing argument"),
+    (["eval", "absent.jsonl"], b"", "fichier introuvable", "no such file"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "stdin", "fr", "en"), MISTAKES, ids=[fr for _, _, fr, _ in MISTAKES])
+def test_a_mistake_gets_one_line_and_exit_2(
+    run: Run, arguments: Sequence[str], stdin: bytes, fr: str, en: str
+) -> None:
+    status, output, errors = run(*arguments, stdin=stdin)
+    assert (status, output, errors.count("\n")) == (2, "", 1)
+    assert errors.startswith("vraichiffre : ")
+    assert fr in errors
+    if arguments[0] == "check":
+        status, output, errors = run(*arguments[:1], "--lang", "en", *arguments[1:], stdin=stdin)
+        assert (status, output, errors.count("\n")) == (2, "", 1)
+        assert en in errors
+
+
+def test_a_file_without_rights_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbid(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", forbid)
+    status, _, errors = run("check", "secret.txt")
+    assert (status, errors) == (
+        2,
+        "vraichiffre : secret.txt : lecture refusée ; vérifiez les droits du fichier.\n",
+    )
+
+
+def test_a_missing_folder_of_facts_is_named() -> None:
+    done = vraichiffre("check", "--text", "a", "--published", "2025-02-10", "--facts", "nulle-part")
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "vraichiffre : --facts nulle-part : ce dossier n’existe pas.\n",
+    )
+
+
+def lines(*documents: object) -> bytes:
+    return b"\n".join(
+        document.encode() if isinstance(document, str) else json.dumps(document).encode()
+        for document in documents
+    )
+
+
+def test_json_lines_are_answered_in_order_and_bad_ones_told_apart(run: Run) -> None:
+    stdin = lines(
+        {"id": "un", "text": WRONG, "published": "2025-02-10"},
+        "pas du json",
+        {"id": "trois", "text": "En panne.", "published": "2025-02-10"},
+        "",
+        {"id": "cinq", "text": RIGHT, "published": "31/02/2025"},
+        {"id": "six", "text": RIGHT},
+    )
+    status, output, errors = run("check", "--jsonl", "-", stdin=stdin)
+    assert status == 2
+    assert [json.loads(line)["id"] for line in output.splitlines()] == ["un", "six"]
+    *refused, note = errors.splitlines()
+    assert [json.loads(line)["error"]["line"] for line in refused] == [2, 3, 5]
+    assert "erreur interne (KeyError: 'panne')" in json.loads(refused[1])["error"]["message"]
+    assert note == f"vraichiffre : 1 document(s) sans date, jugé(s) au jour d’aujourd’hui ({date.today()})."
+
+
+def test_good_json_lines_exit_by_what_was_found(run: Run, article: Callable[[bytes], str]) -> None:
+    good, bad = {"id": "a", "text": RIGHT}, {"id": "b", "text": WRONG}
+    assert run("check", "--jsonl", article(lines(good)), "--published", "2025-02-10")[::2] == (0, "")
+    assert run("check", "--jsonl", article(lines(good, bad)), "--published", "2025-02-10")[::2] == (1, "")
+
+
+def test_json_lines_can_be_read_by_people(run: Run) -> None:
+    stdin = lines({"id": "un", "text": WRONG, "published": "2025-02-10"})
+    _, output, _ = run("check", "--jsonl", "-", "--format", "text", stdin=stdin)
+    assert output.startswith("── un\n✗ contredit")
+
+
+def test_extract_writes_mentions_with_plain_amounts(run: Run) -> None:
+    text = "Un plan de 109 Md€."
+    status, output, _ = run("extract", "--text", text)
+    assert status == 0
+    assert json.loads(output) == {
+        "id": "",
+        "mentions": [
+            {
+                "start": 11, "end": 18, "text": "109 Md€", "kind": "money", "low": "109000000000",
+                "high": "109000000000", "unit": "EUR", "modality": "exact", "period": "per year",
+            },
+            {
+                "start": 0, "end": 2, "text": "Un", "kind": "organisation", "low": None, "high": None,
+                "unit": None, "modality": None, "period": None,
+            },
+        ],
+    }  # fmt: skip
+
+
+def test_a_fault_of_the_program_is_one_line_unless_debugging(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status, output, errors = run("check", "--text", "En panne.", "--published", "2025-02-10")
+    assert (status, output) == (70, "")
+    assert errors == (
+        "vraichiffre : erreur interne (KeyError: 'panne'). "
+        "Signalez-la avec le texte et ce que montre VRAICHIFFRE_DEBUG=1.\n"
+    )
+    monkeypatch.setenv("VRAICHIFFRE_DEBUG", "1")
+    with pytest.raises(KeyError, match="panne"):
+        run("check", "--text", "En panne.", "--published", "2025-02-10")
+
+
+def test_a_closed_pipe_is_quiet() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = vraichiffre("--help", stdout=write)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = vraichiffre("--help", stdout=full.fileno())
+    assert done.returncode == 2
+    assert done.stderr.decode() == "vraichiffre : écriture impossible (No space left on device).\n"
+
+
+def test_an_interruption_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FakeChecker, "check", interrupt)
+    status, output, _ = run("check", "--text", RIGHT, "--published", "2025-02-10")
+    assert (status, output) == (130, "")
+
+
+GOLD = {
+    "id": "g1", "text": WRONG, "published": "2025-02-10", "complete": True,
+    "claims": [{"start": 14, "end": 35, "label": "contradicted", "rule": "wrong-magnitude"}],
+}  # fmt: skip
+
+
+def test_eval_counts_the_same_in_a_table_and_in_json(run: Run, article: Callable[[bytes], str]) -> None:
+    path = article(lines(GOLD))
+    status, output, _ = run("eval", path, "--json")
+    assert status == 0
+    scored = json.loads(output)
+    assert (scored["documents"], scored["problems"]["caught"], scored["problems"]["right_rule"]) == (1, 1, 0)
+    assert scored["misses"][0]["sentence"] == WRONG.strip()
+    status, output, _ = run("eval", path)
+    assert status == 0
+    assert "trouvées" in output
+    assert "wrong-rule · g1 [14:35] 500 milliards d’euros" in output
+
+
+def test_eval_names_the_line_of_a_bad_label(run: Run, article: Callable[[bytes], str]) -> None:
+    path = article(lines(GOLD, {"id": "g2", "text": WRONG}))
+    status, _, errors = run("eval", path)
+    assert (status, errors) == (2, f"vraichiffre : {path}, ligne 2 : « claims » doit être une liste.\n")
+
+
+def test_shells_can_complete_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_VRAICHIFFRE_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "vraichiffre fa")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert vraichiffre().stdout == b"plain,facts\n"
