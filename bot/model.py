@@ -102,6 +102,15 @@ class Mention:
     value: Quantity | str
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's span, end excluded, and the number of the paragraph it stands in."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
 class Voice(StrEnum):
     """Who states a claim."""
 
@@ -149,14 +158,17 @@ class Cue:
 class Claim:
     """A figure, who the sentence gives it to, what it measures, and how it is said.
 
-    `owners` and `cues` are ordered by cost, nearest first. `context` is the folded clause around
-    the figure, where a fact's own cues are looked up. `years` are the years the clause names.
+    `owners` and `cues` are ordered by cost, nearest first. `before` and `after` are the folded words
+    between this figure and the ones beside it, where a fact's own cues are looked up. `years` are the years
+    the clause names. `is_part` tells a figure given as part of an earlier one («dont 15 milliards»).
     """
 
     figure: Mention
     owners: tuple[Owner, ...]
     cues: tuple[Cue, ...]
-    context: str
+    before: str
+    after: str
+    is_part: bool
     years: tuple[int, ...]
     stance: Stance
     voice: Voice

@@ -1,0 +1,96 @@
+"""The whole line, from a document to its report: the only place that composes the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from bot.claims import extract_claims
+from bot.facts import FactTable, load_facts
+from bot.folders import FACTS
+from bot.matching import Clock, match_claim
+from bot.mentions.names import beside, find_names
+from bot.mentions.quantities import find_quantities
+from bot.mentions.subjects import SubjectFinder
+from bot.model import Document, Label, Mention, Report, Verdict
+from bot.rules import RuleBook, load_rules
+from bot.sentences import split_sentences
+from bot.text import CleanText, clean_text
+from bot.triage import passages, worth_reading
+from bot.verdicts import judge
+
+_Found = TypeVar("_Found", Mention, Verdict)
+
+HORIZON = timedelta(days=365)
+"""How long after a fact was last checked it may still contradict."""
+
+_TITLE_END = "\n\n"
+
+
+class Checker:
+    """Checks documents against one table with one set of rules; loads the French model when first needed."""
+
+    def __init__(self, table: FactTable, rules: RuleBook, horizon: timedelta = HORIZON) -> None:
+        self._table = table
+        self._rules = rules
+        self._horizon = horizon
+        self._subjects = SubjectFinder(table)
+
+    @classmethod
+    def load(cls, facts_folders: Sequence[Path] = ()) -> Checker:
+        """Makes a checker from the shipped rules and facts, and the given folders of facts.
+
+        Raises FactsError or RulesError when one of them is invalid.
+        """
+        return cls(load_facts((FACTS, *facts_folders)), load_rules())
+
+    def check(self, document: Document) -> Report:
+        """Checks every figure of a document's title and text against what was known on its day."""
+        title = f"{document.title}{_TITLE_END}" if document.title else ""
+        text = clean_text(title + document.text)
+        clock = Clock(document.published or date.today(), self._horizon)
+        sentences = split_sentences(text.text)
+        figures = find_quantities(text.text)
+        subjects = self._subjects.find(text.text, sentences, document.title or "")
+        names = find_names(text.text, worth_reading(sentences, figures, subjects))
+        claims = extract_claims(text.text, sentences, figures, beside(subjects, names), self._rules)
+        matches = [match_claim(claim, self._table, self._rules, clock) for claim in claims]
+        verdicts = [_located(verdict, text) for verdict in judge(matches, self._rules)]
+        return self._report(document, verdicts, len(title))
+
+    def extract(self, document: Document) -> tuple[Mention, ...]:
+        """Returns every mention of a document's text, in order, with offsets into it."""
+        text = clean_text(document.text)
+        sentences = split_sentences(text.text)
+        figures = find_quantities(text.text)
+        subjects = self._subjects.find(text.text, sentences, document.title or "")
+        names = beside(subjects, find_names(text.text, passages(sentences)))
+        mentions = sorted((*figures, *names), key=lambda mention: (mention.start, mention.end))
+        return tuple(_located(mention, text) for mention in mentions)
+
+    def _report(self, document: Document, verdicts: Sequence[Verdict], title: int) -> Report:
+        figures = {(verdict.start, verdict.end): verdict.label for verdict in reversed(verdicts)}
+        return Report(
+            document=document,
+            verdicts=tuple(
+                replace(verdict, start=verdict.start - title, end=verdict.end - title)
+                for verdict in verdicts
+                if verdict.start >= title
+            ),
+            title_verdicts=tuple(verdict for verdict in verdicts if verdict.start < title),
+            figures=len(figures),
+            checked=sum(label is not Label.UNVERIFIED for label in figures.values()),
+            facts_digest=self._table.digest,
+            rules_digest=self._rules.digest,
+            version=version("vraichiffre"),
+        )
+
+
+def _located(found: _Found, text: CleanText) -> _Found:
+    """The same, with the offsets and words of the original text."""
+    start, end = text.to_original(found.start, found.end)
+    return replace(found, start=start, end=end, text=text.original[start:end])

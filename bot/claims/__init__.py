@@ -1,0 +1,40 @@
+"""Claims: who is said to measure what, by how much, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.claims.cues import find_cues
+from bot.claims.owners import OwnerFinder
+from bot.claims.stance import find_stance, find_voice
+from bot.claims.view import View
+from bot.model import Claim, Mention, Sentence
+from bot.rules import RuleBook
+
+__all__ = ["extract_claims"]
+
+
+def extract_claims(
+    text: str,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Mention],
+    names: Sequence[Mention],
+    rules: RuleBook,
+) -> tuple[Claim, ...]:
+    """Returns a claim for each figure, in order; `names` are the subjects of the table and all other names."""
+    view = View(text, sentences, figures, names)
+    owners = OwnerFinder(view)
+    return tuple(
+        Claim(
+            figure=figure,
+            owners=owners.of(figure),
+            cues=find_cues(view, figure, rules),
+            before=view.before(figure),
+            after=view.after(figure),
+            is_part=owners.is_part(figure),
+            years=view.years(figure),
+            stance=find_stance(view, figure),
+            voice=find_voice(view, figure),
+        )
+        for figure in figures
+    )

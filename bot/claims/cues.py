@@ -1,0 +1,53 @@
+"""What a figure measures: the attribute words around it, nearest first."""
+
+from __future__ import annotations
+
+import re
+
+from bot.claims.view import View
+from bot.model import Cue, Mention, Sentence
+from bot.rules import RuleBook
+
+_OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 6, 2, 8, 2
+_MOST_WORDS = 12
+_EARLIER_SENTENCE = 6
+_COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
+
+
+def find_cues(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
+    """Returns the cues of the figure's sentence, else of the sentence before, cheapest first.
+
+    A word that names several attributes is given once for each.
+    """
+    number = view.sentence_number(figure)
+    cues = _in(view, view.sentences[number], figure, rules, 0)
+    if not cues and number > 0:
+        cues = _in(view, view.sentences[number - 1], figure, rules, _EARLIER_SENTENCE)
+    return tuple(sorted(cues, key=lambda cue: (cue.cost, cue.start)))
+
+
+def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
+    return [
+        Cue(match.start(), match.end(), match.group(), attribute, cost)
+        for match in rules.cue_pattern.finditer(view.folded, sentence.start, sentence.end)
+        for cost in (extra + _cost(view, match.start(), match.end(), figure),)
+        for attribute in rules.measured_by(match.group())
+    ]
+
+
+def _cost(view: View, start: int, end: int, figure: Mention) -> int:
+    """How many words away, more across other figures; nothing for «20 milliards d'investissement»."""
+    if start < figure.end and figure.start < end:
+        return 0
+    follows = start >= figure.end
+    first, last = (figure.end, start) if follows else (end, figure.start)
+    between = view.folded[first:last]
+    if follows and _COMPLEMENT.fullmatch(between):
+        return 0
+    return (
+        _AFTER * follows
+        + min(len(view.words(first, last)), _MOST_WORDS)
+        + _COMMA * between.count(",")
+        + _SEMICOLON * between.count(";")
+        + _OTHER_FIGURE * len(view.figures_in(first, last))
+    )

@@ -1,0 +1,205 @@
+"""Whose figure it is: every name around it, by how far the sentence puts it from the figure.
+
+Costs are counted in words; the constants below say how many words each turn of the sentence is
+worth. They are compared with the dependency parse in docs/decisions/.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.claims.view import View
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Kind, Mention, Owner, Sentence
+
+_MOST_WORDS = 10
+_COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
+_COMPANION, _PLACE, _COMPLEMENT, _INSERTION, _CLOSED_BRACKET, _UNLINKED = 8, 10, 6, 5, 12, 12
+_STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH = 5, 20, 20, 30
+_SENTENCES_BACK = 8
+_WORDS_BEFORE_STAND_IN = 3
+_LONGEST_LEAD_IN = 200
+
+_APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
+_COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
+_COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    contrast: re.Pattern[str]
+    companion: re.Pattern[str]
+    place: re.Pattern[str]
+    link: re.Pattern[str]
+    stand_in: re.Pattern[str]
+    part: re.Pattern[str]
+    article: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    words = load_lexicon("attachment")
+    giver, bridge = any_of(words["givers"]).pattern, any_of(words["bridges"]).pattern
+    article = any_of(words["articles"]).pattern
+    return _Words(
+        contrast=any_of(words["contrasts"]),
+        companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
+        place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
+        link=re.compile(rf"\s*(?:{bridge}\s*){{0,3}}{giver}\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"),
+        stand_in=any_of(words["stand_ins"]),
+        part=any_of(words["parts"]),
+        article=re.compile(rf"\s*{article}"),
+    )
+
+
+class OwnerFinder:
+    """Ranks the names around each figure of one text."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._words = _words()
+        self._roles: dict[tuple[int, int], int] = {}
+
+    def of(self, figure: Mention) -> tuple[Owner, ...]:
+        """Returns the candidate owners of a figure, cheapest first; the same subject may stand twice."""
+        view = self._view
+        number = view.sentence_number(figure)
+        sentence = view.sentences[number]
+        owners = [
+            self._owner(name, self._cost(name, figure))
+            for name in view.names_in(sentence.start, sentence.end)
+            if name.end <= figure.start or name.start >= figure.end
+        ]
+        owners += self._from_before(figure, number)
+        return tuple(sorted(owners, key=lambda owner: (owner.cost, owner.start)))
+
+    def is_part(self, figure: Mention) -> bool:
+        """Whether the sentence gives the figure as a part of an earlier one («dont 15 milliards»)."""
+        sentence = self._view.sentences[self._view.sentence_number(figure)]
+        before = self._view.figures_in(sentence.start, figure.start)
+        return (
+            bool(before)
+            and self._words.part.search(self._view.folded, before[0].end, figure.start) is not None
+        )
+
+    def _owner(self, name: Mention, cost: int) -> Owner:
+        subject = name.value if name.kind is Kind.SUBJECT and isinstance(name.value, str) else ""
+        return Owner(name.start, name.end, name.text, subject, cost)
+
+    def _cost(self, name: Mention, figure: Mention) -> int:
+        if name.end <= figure.start:
+            return self._before(name, figure)
+        return self._after(name, figure)
+
+    def _before(self, name: Mention, figure: Mention) -> int:
+        between = self._view.folded[name.end : figure.start]
+        if _APPOSED.fullmatch(between):
+            return 0
+        cost = self._distance(name.end, figure.start) + self._role(name)
+        opened = between.find("(")
+        if 0 <= between.find(")") and (opened < 0 or between.find(")") < opened):
+            cost += _CLOSED_BRACKET
+        if self._is_inserted(name, figure):
+            cost += _INSERTION
+        return cost
+
+    def _after(self, name: Mention, figure: Mention) -> int:
+        between = self._view.folded[figure.end : name.start]
+        if self._words.link.match(between) or re.fullmatch(r"\s*[(:]\s*(?:l'|la |le |les )?", between):
+            return 1 + len(self._view.words(figure.end, name.start)) // 2
+        return _UNLINKED + self._distance(figure.end, name.start) + self._role(name)
+
+    def _distance(self, start: int, end: int) -> int:
+        between = self._view.folded[start:end]
+        return (
+            min(len(self._view.words(start, end)), _MOST_WORDS)
+            + _COMMA * between.count(",")
+            + _SEMICOLON * between.count(";")
+            + _CONTRAST * len(self._words.contrast.findall(between))
+            + _OTHER_FIGURE * len(self._view.figures_in(start, end))
+        )
+
+    def _role(self, name: Mention) -> int:
+        """What its own place in the sentence costs a name; a coordinated one shares its neighbour's."""
+        key = (name.start, name.end)
+        if key not in self._roles:
+            self._roles[key] = self._find_role(name)
+        return self._roles[key]
+
+    def _find_role(self, name: Mention) -> int:
+        view = self._view
+        sentence = view.sentences[view.sentence_number(name)]
+        before = view.folded[max(sentence.start, name.start - 40) : name.start]
+        previous = [other for other in view.names_in(sentence.start, name.start) if other.end <= name.start]
+        if previous:
+            between = view.folded[previous[-1].end : name.start]
+            if _COORDINATION.fullmatch(between):
+                return self._role(previous[-1])
+            if _COMPLEMENT_LINK.fullmatch(between):
+                return _COMPLEMENT
+        if self._words.companion.search(before):
+            return _COMPANION
+        return _PLACE if self._words.place.search(before) else 0
+
+    def _is_inserted(self, name: Mention, figure: Mention) -> bool:
+        """Whether the name stands between commas, set into what is said of an earlier name.
+
+        Behind the second comma, an article begins an apposition to the name: then it is not set in.
+        """
+        view = self._view
+        sentence = view.sentences[view.sentence_number(name)]
+        previous = view.names_in(sentence.start, name.start)
+        if not previous or "," not in view.folded[previous[0].end : name.start]:
+            return False
+        closing = view.folded.find(",", name.end, figure.start)
+        return (
+            closing >= 0
+            and len(view.words(name.end, closing)) <= _WORDS_BEFORE_STAND_IN
+            and not self._words.article.match(view.folded, closing + 1)
+        )
+
+    def _from_before(self, figure: Mention, number: int) -> list[Owner]:
+        """Names of earlier sentences of the paragraph, of the line that leads in, of the paragraph before.
+
+        A sentence that itself begins with a stand-in only passes on whom it speaks of.
+        """
+        view = self._view
+        paragraph = view.sentences[number].paragraph
+        owners: list[Owner] = []
+        base = _STAND_IN if self._is_stood_for(figure) else _EARLIER_SENTENCE
+        back = 0
+        for earlier_number in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+            earlier = view.sentences[earlier_number]
+            if earlier.paragraph < paragraph - 1:
+                break
+            if earlier.paragraph == paragraph:
+                start = base
+            else:
+                start = _LEAD_IN if self._leads_in(earlier_number) else _EARLIER_PARAGRAPH
+            names = view.names_in(earlier.start, earlier.end)
+            for place, name in enumerate(names):
+                owners.append(self._owner(name, start + back + 2 * min(place, 5) + self._role(name)))
+            back += 0 if not names and self._begins_with_stand_in(earlier) else 4
+        return owners
+
+    def _is_stood_for(self, figure: Mention) -> bool:
+        """Whether the figure's clause is headed by a word that stands for a name of the sentence before."""
+        start, _ = self._view.clause_span(figure)
+        match = self._words.stand_in.search(self._view.folded, start, figure.start)
+        return (
+            match is not None
+            and len(self._view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
+            and not self._view.names_in(match.start(), figure.start)
+        )
+
+    def _begins_with_stand_in(self, sentence: Sentence) -> bool:
+        return self._words.stand_in.match(self._view.folded, sentence.start) is not None
+
+    def _leads_in(self, number: int) -> bool:
+        """Whether a sentence is a heading or ends in a colon, and so speaks of what follows it."""
+        sentence = self._view.sentences[number]
+        text = self._view.text[sentence.start : sentence.end]
+        return len(text) <= _LONGEST_LEAD_IN and (text.endswith(":") or text[-1] not in '.!?…»”"')

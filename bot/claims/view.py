@@ -1,0 +1,95 @@
+"""The passage as the claim finders look at it: sentences, what stands in them, what stands between."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from bot.folding import fold
+from bot.model import Kind, Mention, Quantity, Sentence
+
+_WORD = re.compile(r"\w+")
+_CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
+
+
+class View:
+    """A text, its sentences, its figures and its names; offsets are into the plain text throughout."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], figures: Sequence[Mention], names: Sequence[Mention]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.figures = figures
+        self.names = sorted(names, key=lambda name: (name.start, name.end))
+        self._starts = [sentence.start for sentence in sentences]
+        self._name_starts = [name.start for name in self.names]
+        self._figure_starts = [figure.start for figure in figures]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as words are compared in it."""
+        return fold(self.text)
+
+    def sentence_number(self, mention: Mention) -> int:
+        """The number of the sentence a mention stands in."""
+        return max(0, bisect_right(self._starts, mention.start) - 1)
+
+    def names_in(self, start: int, end: int) -> list[Mention]:
+        """The names that stand wholly within a span."""
+        return _within(self.names, self._name_starts, start, end)
+
+    def figures_in(self, start: int, end: int) -> list[Mention]:
+        """The figures that stand wholly within a span."""
+        return _within(self.figures, self._figure_starts, start, end)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The folded words of a span."""
+        return _WORD.findall(self.folded, start, end)
+
+    def clause_span(self, figure: Mention) -> tuple[int, int]:
+        """The part of the figure's sentence that speaks of it: up to the next strong break on each side."""
+        sentence = self.sentences[self.sentence_number(figure)]
+        start, end = sentence.start, sentence.end
+        for edge in _CLAUSE_EDGE.finditer(self.folded, sentence.start, figure.start):
+            start = edge.end()
+        edge_after = _CLAUSE_EDGE.search(self.folded, figure.end, sentence.end)
+        return start, edge_after.start() if edge_after else end
+
+    def before(self, figure: Mention) -> str:
+        """The folded words of its sentence from the figure before, if any, to this one."""
+        start = self.sentences[self.sentence_number(figure)].start
+        others = self.figures_in(start, figure.start)
+        return self.folded[others[-1].end if others else start : figure.start]
+
+    def after(self, figure: Mention) -> str:
+        """The folded words of its sentence from this figure to the next one, if any."""
+        end = self.sentences[self.sentence_number(figure)].end
+        others = self.figures_in(figure.end, end)
+        return self.folded[figure.end : others[0].start if others else end]
+
+    def years(self, figure: Mention) -> tuple[int, ...]:
+        """The years its clause names, those of the figure's own horizon left out."""
+        period = figure.value.period if isinstance(figure.value, Quantity) else None
+        start, end = self.clause_span(figure)
+        years = {int(year) for year in _YEAR.findall(self.folded, start, end)}
+        return tuple(sorted(year for year in years if str(year) not in (period or "")))
+
+
+def is_figure(mention: Mention) -> bool:
+    """Whether a mention states an amount."""
+    return mention.kind in _FIGURES
+
+
+def _within(mentions: Sequence[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
+    found = []
+    for mention in mentions[bisect_right(starts, start - 1) :]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found

@@ -1,0 +1,129 @@
+"""The named comparisons: how a stated quantity stands to a fact's. Pure arithmetic on Decimals.
+
+Tolerance comes from what is printed, never from a fixed percentage: a figure covers every amount that
+rounds or is cut to it («2,5 milliards» covers 2.45 to 2.6), and a hedge («près de», «plus de») covers one unit of its
+last digit that is not zero.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.model import Modality, Quantity
+
+_THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
+_FAR = Decimal(10)
+
+
+def agrees(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the stated amount tells the fact's, units apart."""
+    if stated.low is None or stated.high is None or fact.low is None or fact.high is None:
+        return False
+    if stated.modality is Modality.RANGE:
+        return (
+            _same(stated.low, fact.low, stated.step)
+            and _same(stated.high, fact.high, stated.step)
+            or (fact.modality is not Modality.RANGE and stated.low <= fact.low and fact.high <= stated.high)
+        )
+    if fact.modality is Modality.RANGE:
+        return stated.modality is Modality.AT_MOST and _same(stated.high, fact.high, stated.step)
+    if fact.modality is Modality.AT_MOST and stated.modality is Modality.EXACT:
+        return False
+    low, high = _covered(stated)
+    if fact.modality is Modality.AT_LEAST and stated.modality is not Modality.AT_MOST:
+        return low <= fact.low < high or fact.low <= stated.low < fact.low + _last_digit(fact.low)
+    if fact.modality is Modality.APPROXIMATE and fact.low == fact.high:
+        slack = _slack(fact.low)
+        return low <= fact.high + slack and fact.low - slack < high
+    return low <= fact.high and fact.low < high
+
+
+def agrees_on_a_bound(stated: Quantity, fact: Quantity) -> bool:
+    """Whether one firm figure is told where the fact gives a range or an upper bound."""
+    if stated.low is None or fact.low is None or fact.high is None or stated.modality is Modality.RANGE:
+        return False
+    if fact.modality is Modality.AT_MOST:
+        return _same(stated.low, fact.high, stated.step)
+    return fact.modality is Modality.RANGE and fact.low <= stated.low <= fact.high
+
+
+def is_scaled(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the same digits are told a thousand, a million or a billion times too large or too small."""
+    return any(
+        agrees(_times(stated, factor), fact) or agrees_on_a_bound(_times(stated, factor), fact)
+        for thousands in _THOUSANDS
+        for factor in (thousands, 1 / thousands)
+    )
+
+
+def is_comparable(stated: Quantity, fact: Quantity) -> bool:
+    """Whether two amounts are near enough to be readings of the same thing, neither far from the other."""
+    if not stated.low or not fact.low or not stated.high or not fact.high:
+        return False
+    return fact.low / _FAR < stated.low < fact.high * _FAR and not _is_open(stated, fact)
+
+
+def _is_open(stated: Quantity, fact: Quantity) -> bool:
+    """Whether a bound leaves room for the other amount: «plus de 60» does not exclude 150."""
+    assert (
+        stated.low is not None and stated.high is not None and fact.low is not None and fact.high is not None
+    )
+    return (
+        (stated.modality is Modality.AT_LEAST and fact.high >= stated.low)
+        or (
+            stated.modality is Modality.AT_MOST
+            and fact.modality is not Modality.AT_MOST
+            and fact.modality is not Modality.RANGE
+            and fact.low <= stated.high
+        )
+        or (fact.modality is Modality.AT_LEAST and stated.high >= fact.low)
+    )
+
+
+def _covered(stated: Quantity) -> tuple[Decimal, Decimal]:
+    """The amounts a stated figure stands for: from the first, included, to the second, excluded."""
+    assert stated.low is not None and stated.high is not None
+    step = min(stated.step, _second_digit(stated.high))
+    match stated.modality:
+        case Modality.APPROXIMATE:
+            slack = max(_slack(stated.low), step / 2)
+            return stated.low - slack, stated.high + slack
+        case Modality.AT_LEAST:
+            return stated.low, stated.high + _last_digit(stated.high)
+        case Modality.AT_MOST:
+            return stated.low - _last_digit(stated.low), stated.high + step / 2
+        case _:
+            return stated.low - step / 2, stated.high + step
+
+
+def _second_digit(amount: Decimal) -> Decimal:
+    """The value of one unit of the second digit: even a round «4 000 emplois» means two digits."""
+    return Decimal(1).scaleb(amount.adjusted() - 1) if amount else Decimal(1)
+
+
+def _slack(amount: Decimal) -> Decimal:
+    """How far «environ» reaches: half a unit of the last digit that is not zero, a tenth at most."""
+    return min(_last_digit(amount) / 2, amount / 10)
+
+
+def _last_digit(amount: Decimal) -> Decimal:
+    """The value of one unit of the last digit that is not zero: 1 000 for 4 000, 100 for 1 500."""
+    return Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)) if amount else Decimal(1)
+
+
+def _same(stated: Decimal, fact: Decimal, step: Decimal) -> bool:
+    return abs(stated - fact) <= step / 2
+
+
+def _times(quantity: Quantity, factor: Decimal) -> Quantity:
+    assert quantity.low is not None and quantity.high is not None
+    return Quantity(
+        quantity.low * factor,
+        quantity.high * factor,
+        quantity.unit,
+        quantity.modality,
+        quantity.period,
+        quantity.step * factor,
+        quantity.magnitude,
+        quantity.unit_origin,
+    )

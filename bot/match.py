@@ -1,0 +1,66 @@
+"""What matching hands to judging: a claim beside the facts it may be held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from bot.facts import Fact, Subject, Value
+from bot.model import Claim, Owner, Quantity
+
+
+class Sure(IntEnum):
+    """How certain it is that the claim is about the facts found."""
+
+    NOTHING = 0
+    """Enough to confirm an equal figure, not to contradict another."""
+    OWNER = 1
+    """The figure is the subject's; what it measures is not said."""
+    ATTRIBUTE = 2
+    """The figure is the subject's and measures what the fact measures."""
+
+
+class Reason(StrEnum):
+    """Why a claim could be held against nothing, or not firmly."""
+
+    FOUND = "found"
+    NO_SUBJECT = "no-subject"
+    NO_FACT = "no-fact"
+    OTHER_OWNER = "other-owner"
+    OTHER_ATTRIBUTE = "other-attribute"
+    NOT_KNOWN_YET = "not-known-yet"
+    STALE = "stale"
+    OTHER_TIME = "other-time"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact the claim may be about: its value in force that day, and those it replaced, latest first.
+
+    `singled_out` tells the facts the claim's words fit best from the others of the same attribute.
+    """
+
+    fact: Fact
+    subject: Subject
+    owner: Owner
+    value: Value
+    quantity: Quantity
+    earlier: tuple[Value, ...]
+    singled_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim, the facts of its owner (`chosen`, best first) and those of other names around (`others`).
+
+    Only `chosen` may contradict; `sure` says with which rules. `day` is the day the text is judged on.
+    """
+
+    claim: Claim
+    chosen: tuple[Candidate, ...]
+    others: tuple[Candidate, ...]
+    sure: Sure
+    reason: Reason
+    day: date

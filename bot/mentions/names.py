@@ -1,0 +1,54 @@
+"""The names that the table does not know: organisations, people and places told by the French model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from bot.model import Kind, Mention
+from bot.nlp import load_nlp
+
+# The model takes OpenAI for MISC and Brookfield for LOC: MISC is read as an organisation, and any of
+# them may own a figure.
+_KINDS = {"ORG": Kind.ORGANISATION, "MISC": Kind.ORGANISATION, "PER": Kind.PERSON, "LOC": Kind.PLACE}
+_TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
+_LONGEST = 80
+
+
+def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
+    """Returns the names within the given spans of plain text, each span read by itself, in order.
+
+    The model is loaded with the first span ever read; without spans it never is.
+    """
+    if not spans:
+        return ()
+    found: list[Mention] = []
+    nlp = load_nlp()
+    with nlp.memory_zone():
+        for (offset, _), doc in zip(spans, nlp.pipe(text[start:end] for start, end in spans), strict=True):
+            for entity in doc.ents:
+                start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
+                if start < end <= start + _LONGEST and any(letter.isupper() for letter in text[start:end]):
+                    found.append(Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end]))
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return start, end
+
+
+def beside(subjects: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Returns the subjects, and the names that share no character with one, in order."""
+    taken = sorted((subject.start, subject.end) for subject in subjects)
+    starts = [start for start, _ in taken]
+
+    def is_free(name: Mention) -> bool:
+        at = bisect_left(starts, name.end) - 1
+        return at < 0 or taken[at][1] <= name.start
+
+    kept = (*subjects, *(name for name in names if is_free(name)))
+    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))

@@ -1,0 +1,233 @@
+"""The rules: how French names what a figure measures, and what can be wrong with one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.folders import RULES
+from bot.folding import any_of, fold
+from bot.model import Label, Severity
+
+_MARKED = re.compile(r"\[([^\[\]]+)\]")
+
+Words = Annotated[str, Field(min_length=1)]
+_Rule = TypeVar("_Rule", "AttributeRule", "VerdictRule")
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class AttributeExample(_Row):
+    """A sentence with its figure in brackets, and whether the figure measures the rule's attribute."""
+
+    text: Words
+    measures: bool
+
+
+class AttributeRule(_Row):
+    """A thing that can be measured, and the words that name it.
+
+    `kind` is `event` for what is announced once and may be announced again with another figure: it is
+    only held against texts published within `window_days` of it; `state` for what goes on.
+    """
+
+    id: str
+    title: Words
+    why: Words
+    kind: Literal["event", "state"]
+    window_days: int = 0
+    cues: tuple[Words, ...] = Field(min_length=1)
+    limits: Words
+    examples: tuple[AttributeExample, ...]
+
+
+class VerdictExample(_Row):
+    """A sentence with its figure in brackets, its day, and what the rule makes of it.
+
+    `fires`: the rule gives its verdict. `right`: the figure is supported. `silent`: nothing is contradicted.
+    """
+
+    text: Words
+    published: date
+    expect: Literal["fires", "right", "silent"]
+    title: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text without its brackets."""
+        return _MARKED.sub(r"\1", self.text)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of the marked figure in the plain text."""
+        start = self.text.index("[")
+        return start, self.text.index("]") - 1
+
+
+class Messages(_Row):
+    """What an editor reads, with `{subject}`, `{fact}`, `{stated}` and `{since}` to be filled in."""
+
+    fr: Words
+    en: Words
+
+
+class VerdictRule(_Row):
+    """An error, or its absence: the comparison that tells it, and how it is told.
+
+    `compare` names a function of `bot/verdicts.py`; rules are tried by ascending `priority`. `needs` says how
+    sure the match must be: `attribute` (owner and attribute named), `owner`, or `nothing`.
+    """
+
+    id: str
+    label: Label
+    severity: Severity
+    compare: Words
+    priority: int
+    needs: Literal["attribute", "owner", "nothing"]
+    title: Words
+    why: Words
+    limits: Words
+    message: Messages
+    examples: tuple[VerdictExample, ...]
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rules by id, and a digest of their files."""
+
+    attributes: Mapping[str, AttributeRule]
+    verdicts: Mapping[str, VerdictRule]
+    digest: str
+
+    @cached_property
+    def cue_pattern(self) -> re.Pattern[str]:
+        """Matches any attribute's cue in folded text."""
+        return any_of(fold(cue) for rule in self.attributes.values() for cue in rule.cues)
+
+    def measured_by(self, word: str) -> tuple[str, ...]:
+        """The attributes that a word found by `cue_pattern` names."""
+        if word not in self._measured:
+            self._measured[word] = tuple(
+                rule.id
+                for rule in self.attributes.values()
+                if any(_names(fold(cue), word) for cue in rule.cues)
+            )
+        return self._measured[word]
+
+    @cached_property
+    def _measured(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+
+def _names(cue: str, word: str) -> bool:
+    return word.startswith(cue[:-1]) if cue.endswith("*") else word == cue
+
+
+class RulesError(Exception):
+    """The rules cannot be loaded; `problems` names each fault with its file and remedy, in French."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problems))
+
+
+def load_rules(folder: Path = RULES) -> RuleBook:
+    """Reads every rule of a folder.
+
+    Raises RulesError, with every fault of every file, when one is unreadable or lacks what a rule must have.
+    """
+    problems: list[str] = []
+    attributes = _read(folder, "claims", AttributeRule, _attribute_faults, problems)
+    verdicts = _read(folder, "verdicts", VerdictRule, _verdict_faults, problems)
+    if problems:
+        raise RulesError(problems)
+    return RuleBook(MappingProxyType(attributes), MappingProxyType(verdicts), _digest(folder))
+
+
+def _read(
+    folder: Path, group: str, model: type[_Rule], faults: Callable[[_Rule], list[str]], problems: list[str]
+) -> dict[str, _Rule]:
+    rules: dict[str, _Rule] = {}
+    files = sorted((folder / group).glob("*.toml"))
+    if not files:
+        problems.append(
+            f"{folder / group} : aucune règle ; indiquer un dossier qui contient claims/ et verdicts/."
+        )
+    for file in files:
+        try:
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            rule = model.model_validate({"id": file.stem, **data})
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{file} : illisible ({error}) ; enregistrer le fichier en UTF-8.")
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"{file} : TOML invalide ({error}).")
+        except ValidationError as error:
+            problems.extend(f"{file} : {_in_words(item)}" for item in error.errors(include_url=False))
+        else:
+            problems.extend(f"{file} : {fault}" for fault in faults(rule))
+            rules[rule.id] = rule
+    return rules
+
+
+def _in_words(item: Mapping[str, Any]) -> str:
+    where = ".".join(str(step) for step in item["loc"])
+    match item["type"]:
+        case "missing":
+            return f"{where} : clé absente ; l'ajouter."
+        case "extra_forbidden":
+            return f"{where} : clé inconnue ; la corriger ou la retirer."
+        case "literal_error" | "enum":
+            return f"{where} : « {item['input']} » n'est pas prévu ; écrire {item['ctx']['expected']}."
+        case _:
+            return f"{where} : valeur « {item['input']} » inattendue ({item['msg']})."
+
+
+def _attribute_faults(rule: AttributeRule) -> list[str]:
+    faults = [
+        f"exemple sans chiffre entre crochets : « {e.text} »."
+        for e in rule.examples
+        if not _MARKED.search(e.text)
+    ]
+    if {example.measures for example in rule.examples} != {True, False}:
+        faults.append(
+            "il faut un exemple où le chiffre mesure l'attribut (measures = true) et un où il ne le mesure pas."
+        )
+    if (rule.kind == "event") != (rule.window_days > 0):
+        faults.append('window_days va avec kind = "event", et lui seul ; l\'écrire ou le retirer.')
+    return faults
+
+
+def _verdict_faults(rule: VerdictRule) -> list[str]:
+    faults = [
+        f"exemple sans chiffre entre crochets : « {e.text} »."
+        for e in rule.examples
+        if not _MARKED.search(e.text)
+    ]
+    lacking = {"fires", "right", "silent"} - {example.expect for example in rule.examples}
+    if rule.label is Label.SUPPORTED:
+        lacking -= {"fires"}
+    if rule.label is Label.UNVERIFIED:
+        lacking -= {"fires", "right"}
+    if lacking:
+        faults.append(f"il manque un exemple expect = {', '.join(sorted(lacking))}.")
+    return faults
+
+
+def _digest(folder: Path) -> str:
+    """Depends on the content of the rules and word lists, not on where they lie."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*.toml")):
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]

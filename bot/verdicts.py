@@ -1,0 +1,277 @@
+"""The decision table: of the rules whose comparison holds, the first by priority gives the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot import comparisons
+from bot.match import Candidate, Match, Sure
+from bot.model import Citation, Evidence, Label, Modality, Quantity, Stance, UnitOrigin, Verdict
+from bot.rates import convert
+from bot.rules import RuleBook, VerdictRule
+from bot.wording import say, say_day
+
+_SELF_CONTRADICTION = "document"
+_RATE_DAYS = timedelta(days=14)
+_CONFIDENCE = {Sure.ATTRIBUTE: 0.95, Sure.OWNER: 0.85, Sure.NOTHING: 0.7}
+"""How often a verdict of that sureness should be right; to be calibrated on the benchmark."""
+_NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    match: Match
+    rule: VerdictRule
+    candidate: Candidate | None
+
+
+def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
+    """Returns a verdict for each match, and one more for each figure the document itself contradicts.
+
+    Offsets are those of the claims. The two verdicts of one figure stand together, the table's first.
+    """
+    ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
+    judged = [_decide(match, ordered) for match in matches]
+    inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
+    verdicts: list[Verdict] = []
+    for one in judged:
+        verdicts.append(_verdict(one, one.rule))
+        other = _told_rightly_elsewhere(one, judged)
+        if inner and other:
+            verdicts.append(_verdict(one, inner, other=say(_stated(other.match))))
+    return tuple(verdicts)
+
+
+def _decide(match: Match, ordered: Sequence[VerdictRule]) -> _Judged:
+    """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
+    asserted = match.claim.stance is Stance.ASSERTED
+    denied = match.claim.stance is Stance.DENIED
+    for rule in ordered:
+        if denied and rule.label is not Label.UNVERIFIED:
+            continue
+        compare = _COMPARISONS.get(rule.compare)
+        if rule.label is Label.UNVERIFIED:
+            return _Judged(match, rule, None)
+        if compare is None or (rule.label is not Label.SUPPORTED and not asserted):
+            continue
+        for candidate in _eligible(match, rule):
+            if compare(_stated(match), candidate, match.day):
+                return _Judged(match, rule, candidate)
+    raise LookupError("rules/verdicts/ holds no rule with label unverified")
+
+
+def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
+    """The facts a rule may hold the claim against, nearest amount first."""
+    if rule.label is Label.SUPPORTED:
+        return (*match.chosen, *match.others)
+    if match.sure < _NEEDS[rule.needs]:
+        return ()
+    chosen = match.chosen if rule.needs != "attribute" else [one for one in match.chosen if one.singled_out]
+    return sorted(chosen, key=lambda candidate: _ratio(_stated(match), candidate.quantity))
+
+
+def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
+    """How many times one amount is the other, at least 1."""
+    if not stated.high or not fact.high:
+        return Decimal("Infinity")
+    return max(stated.high / fact.high, fact.high / stated.high)
+
+
+def _told_rightly_elsewhere(one: _Judged, judged: Sequence[_Judged]) -> _Judged | None:
+    """Where the same document gives the same fact's figure rightly, if it is wrong here."""
+    if one.rule.label is not Label.CONTRADICTED or one.candidate is None:
+        return None
+    return next(
+        (
+            other
+            for other in judged
+            if other.rule.label is Label.SUPPORTED
+            and other.candidate is not None
+            and other.candidate.fact.id == one.candidate.fact.id
+        ),
+        None,
+    )
+
+
+def _stated(match: Match) -> Quantity:
+    quantity = match.claim.figure.value
+    assert isinstance(quantity, Quantity)
+    return quantity
+
+
+# The comparisons that rules name.
+
+
+def _agrees(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    fact = candidate.quantity
+    if not _same_period(stated, fact):
+        return False
+    if _same_unit(stated, fact):
+        return comparisons.agrees(stated, fact)
+    return _is_fair_conversion(stated, candidate, day)
+
+
+def _tells_a_bound(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    fact = candidate.quantity
+    return (
+        _same_period(stated, fact)
+        and _same_unit(stated, fact)
+        and comparisons.agrees_on_a_bound(stated, fact)
+    )
+
+
+def _was_right(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    fact = candidate.quantity
+    return (
+        _same_period(stated, fact)
+        and _same_unit(stated, fact)
+        and any(
+            isinstance(old.content, Quantity) and comparisons.agrees(stated, old.content)
+            for old in candidate.earlier
+        )
+    )
+
+
+def _other_currency(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    fact = candidate.quantity
+    return (
+        stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
+        and _is_currency(stated.unit)
+        and _is_currency(fact.unit)
+        and stated.unit != fact.unit
+        and _same_period(stated, fact)
+        and (comparisons.agrees(stated, fact) or comparisons.agrees_on_a_bound(stated, fact))
+    )
+
+
+def _other_magnitude(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    fact = candidate.quantity
+    return (
+        stated.low is not None
+        and _same_period(stated, fact)
+        and _same_unit(stated, fact)
+        and comparisons.is_scaled(stated, fact)
+    )
+
+
+def _other_amount(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    return not _is_count(stated) and _differs(stated, candidate)
+
+
+def _other_count(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    return _is_count(stated) and _differs(stated, candidate)
+
+
+def _differs(stated: Quantity, candidate: Candidate) -> bool:
+    fact = candidate.quantity
+    return _same_period(stated, fact) and _same_unit(stated, fact) and comparisons.is_comparable(stated, fact)
+
+
+_COMPARISONS: Mapping[str, Callable[[Quantity, Candidate, date], bool]] = {
+    "agrees": _agrees,
+    "tells_a_bound": _tells_a_bound,
+    "was_right": _was_right,
+    "other_currency": _other_currency,
+    "other_magnitude": _other_magnitude,
+    "other_amount": _other_amount,
+    "other_count": _other_count,
+}
+
+
+def _same_unit(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the amounts can be held together; a currency only lent by another figure is not held against it."""
+    if _is_count(stated) or not _is_currency(fact.unit):
+        return True
+    return stated.unit == fact.unit or stated.unit is None or stated.unit_origin is UnitOrigin.INHERITED
+
+
+def _same_period(stated: Quantity, fact: Quantity) -> bool:
+    """Whether neither is a rate that the other is not."""
+    rate = stated.period if (stated.period or "").startswith("per ") else None
+    return rate is None or rate == fact.period
+
+
+def _is_currency(unit: str | None) -> bool:
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def _is_count(quantity: Quantity) -> bool:
+    return (quantity.unit or "").startswith("count:")
+
+
+def _is_fair_conversion(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    """Whether the amount is the fact's at a rate of the two weeks around the fact or the text."""
+    fact = candidate.quantity
+    if not (_is_currency(stated.unit) and _is_currency(fact.unit)) or fact.low is None or fact.high is None:
+        return False
+    assert stated.unit is not None and fact.unit is not None
+    days = {
+        one + move for one in (candidate.value.since, day) for move in (-_RATE_DAYS, timedelta(0), _RATE_DAYS)
+    }
+    lows = [convert(fact.low, fact.unit, stated.unit, one) for one in days]
+    highs = [convert(fact.high, fact.unit, stated.unit, one) for one in days]
+    known = [amount for amount in (*lows, *highs) if amount is not None]
+    if not known:
+        return False
+    converted = replace(fact, low=min(known), high=max(known), unit=stated.unit, modality=Modality.EXACT)
+    if stated.modality in (Modality.AT_LEAST, Modality.AT_MOST):
+        stated = replace(stated, modality=Modality.EXACT)  # a bound would let too many rates pass
+    return comparisons.agrees(stated, converted)
+
+
+def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
+    claim, candidate = one.match.claim, one.candidate
+    stated = _stated(one.match)
+    evidence = _evidence(candidate) if candidate else None
+    owner = candidate.subject.name if candidate else ""
+    words = {
+        language: {
+            "subject": owner,
+            "fact": say(evidence.quantity, language) if evidence else "",
+            "stated": say(stated, language),
+            "since": say_day(evidence.since, language) if evidence else "",
+            "label": evidence.label if evidence else "",
+            "other": other,
+        }
+        for language in ("fr", "en")
+    }
+    wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
+    return Verdict(
+        start=claim.figure.start,
+        end=claim.figure.end,
+        text=claim.figure.text,
+        label=rule.label,
+        rule=rule.id,
+        severity=rule.severity,
+        subject=owner,
+        attribute=candidate.fact.attribute if candidate else (claim.cues[0].attribute if claim.cues else ""),
+        voice=claim.voice,
+        confidence=_confidence(one),
+        stated=stated,
+        evidence=evidence,
+        message_fr=rule.message.fr.format(**words["fr"]),
+        message_en=rule.message.en.format(**words["en"]),
+        suggestion=say(evidence.quantity, "fr", in_full=True) if wrong and evidence else "",
+    )
+
+
+def _confidence(one: _Judged) -> float:
+    if one.candidate is None:
+        return 1.0
+    return _CONFIDENCE[one.match.sure]
+
+
+def _evidence(candidate: Candidate) -> Evidence:
+    return Evidence(
+        fact=candidate.fact.id,
+        label=candidate.fact.label,
+        quantity=candidate.quantity,
+        since=candidate.value.since,
+        sources=tuple(
+            Citation(source.title, source.publisher, source.url, source.published, source.quote)
+            for source in candidate.value.sources
+        ),
+    )

@@ -1,0 +1,109 @@
+"""Quantities as an editor reads them, in French or English, short («500 Md$») or in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from bot.lexicon import load_lexicon
+from bot.model import Modality, Quantity
+
+Language = Literal["fr", "en"]
+
+_POWER = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "G"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
+_HECTARE = Decimal(10_000)
+
+
+def say(quantity: Quantity, language: Language = "fr", *, in_full: bool = False) -> str:
+    """Returns the quantity in words: «500 Md$», in full «500 milliards de dollars»; hedges kept."""
+    words = load_lexicon("wording")[language]
+    if quantity.low is None or quantity.high is None:
+        return "un montant non chiffré" if language == "fr" else "an unspecified amount"
+    if quantity.low == quantity.high:
+        amount = _amount(quantity.low, quantity.unit, words, language, in_full)
+        hedge = words["modality"].get(quantity.modality)
+        return hedge.format(amount) if hedge else amount
+    return _range(quantity.low, quantity.high, quantity.unit, words, language, in_full)
+
+
+def say_day(day: date, language: Language = "fr") -> str:
+    """Returns a day in words: «1er février 2025», «1 February 2025»."""
+    words = load_lexicon("wording")[language]
+    return f"{words['first'] if day.day == 1 else day.day} {words['months'][day.month - 1]} {day.year}"
+
+
+def _range(
+    low: Decimal, high: Decimal, unit: str | None, words: Mapping[str, Any], language: Language, in_full: bool
+) -> str:
+    """«30 à 50 Md€», the scale and unit said once where both ends share them."""
+    last = _amount(high, unit, words, language, in_full)
+    if language == "fr" and _scale(low, words) == _scale(high, words) and _scale(low, words)[0] > 1:
+        first = _number(low / _scale(low, words)[0], words)
+    else:
+        first = _amount(low, unit, words, language, in_full)
+    return str(words["range"].format(low=first, high=last))
+
+
+def _amount(
+    amount: Decimal, unit: str | None, words: Mapping[str, Any], language: Language, in_full: bool
+) -> str:
+    if unit is None or (len(unit) == 3 and unit.isupper()):
+        return _money(amount, unit, words, language, in_full)
+    if unit in ("W", "Wh"):
+        factor, prefix = next(((f, p) for f, p in _POWER if amount >= f), (Decimal(1), ""))
+        return f"{_number(amount / factor, words)} {prefix}{unit}"
+    if unit == "m2":
+        return f"{_number(amount / _HECTARE, words)} hectares"
+    if unit == "%":
+        return f"{_number(amount, words)}{' ' if language == 'fr' else ''}%"
+    counted = unit.removeprefix("count:")
+    return _scaled(amount, words.get("counted", {}).get(counted, counted), words, language)
+
+
+def _money(
+    amount: Decimal, unit: str | None, words: Mapping[str, Any], language: Language, in_full: bool
+) -> str:
+    currency = words["currencies"].get(unit, {}) if unit else {}
+    factor, _, _, short = _scale(amount, words)
+    number = _number(amount / factor, words)
+    if in_full or not currency.get("symbol"):
+        return _scaled(amount, _currency_name(unit, currency, language) if unit else "", words, language)
+    if language == "en":
+        return f"{currency['symbol']}{number}{short}"
+    return f"{number} {short}{currency['symbol']}"
+
+
+def _scaled(amount: Decimal, name: str, words: Mapping[str, Any], language: Language) -> str:
+    """«1,5 milliard d'euros», «61 pays»."""
+    factor, singular, plural, _ = _scale(amount, words)
+    number = _number(amount / factor, words)
+    if factor == 1:
+        return f"{number} {name}".strip()
+    scale = singular if amount / factor < 2 else plural
+    if not name:
+        return f"{number} {scale}"
+    if language == "en":
+        return f"{number} {scale} {name}"
+    return f"{number} {scale} {'d’' if name[0] in 'aeiouhéèêÉ' else 'de '}{name}"
+
+
+def _currency_name(unit: str, known: Mapping[str, str], language: Language) -> str:
+    if known:
+        return known["name"]
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(unit, 2, locale=language)
+
+
+def _scale(amount: Decimal, words: Mapping[str, Any]) -> tuple[Decimal, str, str, str]:
+    for factor, singular, plural, short in words["scales"]:
+        if amount >= factor:
+            return factor, singular, plural, short
+    return Decimal(1), "", "", ""
+
+
+def _number(amount: Decimal, words: Mapping[str, Any]) -> str:
+    plain = f"{amount.normalize():,f}"
+    return plain.replace(",", "\0").replace(".", words["decimal"]).replace("\0", words["group"])
