@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -201,6 +201,7 @@ AWKWARD = st.lists(
 ).map("".join)
 
 
+@settings(deadline=None)  # the first example may load the model
 @given(AWKWARD)
 def test_tokens_never_change_the_text(text: str) -> None:
     doc = load_nlp().make_doc(text)
