@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.excerpt import Excerpt, cut_excerpts
-from bot.model import Label, Report, Severity, Verdict, Voice
+from bot.model import Evidence, Label, Report, Severity, Verdict, Voice
 from bot.report.words import LOOKS, PROBLEMS, WORDS, Lang, count, say_day
 
 _INDENT = "    "
@@ -100,13 +100,19 @@ def _lines(block: _Block, lang: Lang, colour: bool) -> Iterator[Text]:
     if verdict.suggestion and verdict.label in PROBLEMS:
         yield Text.assemble(_INDENT, words.write, (verdict.suggestion, "bold" if colour else ""))
     if verdict.evidence:
-        evidence = verdict.evidence
+        yield from _proof(verdict.evidence, lang, brief=verdict.label not in PROBLEMS)
+
+
+def _proof(evidence: Evidence, lang: Lang, *, brief: bool) -> Iterator[Text]:
+    """The fact and its sources; one source is enough for a figure that nobody has to correct."""
+    words = WORDS[lang]
+    if not brief:
         since = f"{words.since}{say_day(evidence.since, lang)}"
         yield Text(f"{_INDENT}{words.fact}{evidence.label}, {since} ({evidence.fact})")
-        for source in evidence.sources:
-            day = say_day(source.published, lang) if source.published else words.undated
-            yield Text(f"{_INDENT}{words.source}{source.publisher}, {day}")
-            yield Text(f"{_INDENT}{source.url}", no_wrap=True)
+    for source in evidence.sources[: 1 if brief else None]:
+        day = say_day(source.published, lang) if source.published else words.undated
+        yield Text(f"{_INDENT}{words.source}{source.publisher}, {day}")
+        yield Text(f"{_INDENT}{source.url}", no_wrap=True)
 
 
 def _print(console: Console, line: Text) -> None:
