@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from bot.lexicon import load_lexicon
@@ -46,7 +47,7 @@ def _phrase_before(plain: str, start: int) -> tuple[str, Modality] | None:
         if not window.endswith(ending):
             continue
         rest = window.removesuffix(ending)
-        for phrase, modality in _leading():
+        for phrase, modality in _leading().get(rest[-2:], ()):
             if rest.endswith(phrase) and _begins_word(rest, len(rest) - len(phrase)):
                 return phrase, modality
     return None
@@ -67,8 +68,8 @@ def _after(plain: str, end: int) -> Modality | None:
 
 
 @cache
-def _leading() -> tuple[tuple[str, Modality], ...]:
-    """Phrases before a figure, the longest first, in each form that «de» and «à» take."""
+def _leading() -> dict[str, list[tuple[str, Modality]]]:
+    """Phrases before a figure by their last two characters, the longest first, in each form of «de»."""
     lexicon = load_lexicon("hedges")
     phrases: dict[str, Modality] = {}
     for modality in _MODALITIES:
@@ -82,7 +83,10 @@ def _leading() -> tuple[tuple[str, Modality], ...]:
                 [phrase],
             )
             phrases |= dict.fromkeys(forms, modality)
-    return tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
+    by_ending: defaultdict[str, list[tuple[str, Modality]]] = defaultdict(list)
+    for phrase, modality in sorted(phrases.items(), key=lambda item: -len(item[0])):
+        by_ending[phrase[-2:]].append((phrase, modality))
+    return dict(by_ending)
 
 
 @cache

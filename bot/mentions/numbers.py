@@ -105,6 +105,12 @@ def read_magnitude(plain: str, text: str, start: int, *, currency_before: bool =
     return None
 
 
+def scale_words() -> frozenset[str]:
+    """Every scale word, evened out."""
+    tables = load_lexicon("magnitudes").values()
+    return frozenset(word.lower() for table in tables for word in table)
+
+
 @cache
 def _words() -> dict[str, tuple[str, Decimal]]:
     lexicon = load_lexicon("numerals")

@@ -128,14 +128,12 @@ def _inherit(
         for place in places
     ]
     settled = list(readings)
-    for place, lender in zip(places, find_lenders(parties), strict=True):
-        if parties[places.index(place)].currency is not None:
+    for place, party, lender in zip(places, parties, find_lenders(parties), strict=True):
+        if party.currency is not None or figures[place].unit is not None:
             continue
         if lender is not None:
             settled[place] = parties[lender].currency, Kind.MONEY, UnitOrigin.INHERITED
-        elif figures[place].unit is None and not _is_surely_money(
-            plain, figures[place], sentences[owners[place]]
-        ):
+        elif not _is_surely_money(plain, figures[place], sentences[owners[place]]):
             settled[place] = None
     return settled
 

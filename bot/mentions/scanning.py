@@ -1,216 +1,75 @@
-"""Goes through a text once and yields its amounts, with ranges and lists put together."""
+"""Goes through a text once and yields its figures in order."""
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from bot.lexicon import load_lexicon
-from bot.mentions.amounts import Amount, read_amount
-from bot.mentions.figures import Figure, between, single
+from bot.mentions.amounts import read_amount
+from bot.mentions.candidates import candidates, may_begin_a_figure
+from bot.mentions.combining import lean_on, put_together
+from bot.mentions.figures import Figure
 
-_TO = re.compile(r" (?:a|ou) (?:les )?| ?-+ ?| ?/ ?(?=[0-9])")
-_AND = re.compile(r" (?:et|a) (?:les )?")
-_BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
-_FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
-_NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
-_LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis) (?=[0-9a-z])")
-_CLAUSE = re.compile(r"[.;:,!?\n(]")
-_LONGEST_LIST = 6
-_VERB_WINDOW = 80
-_NOT_IN_TEXT = re.compile(
-    r"https?://[^\s<>]+|www\.[^\s<>]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|(?<!\w)@\w+"
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|@\w[\w.-]*")
 _PHONE = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])")
 
 
 def scan(plain: str, text: str) -> Iterator[Figure]:
-    """Yields the figures of a text in order; those without a unit may still be given one, or be no figure."""
-    hidden = [match.span() for match in _NOT_IN_TEXT.finditer(text)]
+    """Yields the figures of a text; those without a unit may still be lent one, or prove to be no figure."""
+    addresses = deque(match.span() for match in _ADDRESS.finditer(text))
     position = floor = 0
     previous: Figure | None = None
-    while match := _candidates().search(plain, position):
-        start = match.start()
-        while hidden and hidden[0][1] <= start:
-            hidden.pop(0)
-        if hidden and hidden[0][0] <= start:
-            position = hidden[0][1]
+    while match := candidates().search(plain, position):
+        while addresses and addresses[0][1] <= match.start():
+            addresses.popleft()
+        if addresses and addresses[0][0] <= match.start():
+            position = addresses[0][1]
             continue
         if (skipped := _skip(plain, match)) is not None:
             position = skipped
             continue
-        amount = read_amount(plain, text, start, floor)
+        amount = (
+            read_amount(plain, text, match.start(), floor) if may_begin_a_figure(plain, text, match) else None
+        )
         if amount is None:
             position = match.end()
             continue
-        figures = _put_together(plain, text, amount, floor)
-        if (
-            not figures
-            and amount.is_bare
-            and previous is not None
-            and _makes_precise(plain, previous, amount)
-        ):
-            figures = [_in_terms_of(previous, amount)]
-        if not figures:
-            position = amount.number.end
-            continue
+        figures = put_together(plain, text, amount, floor) or lean_on(plain, previous, amount)
         yield from figures
-        previous = figures[-1]
-        position = floor = max(figures[-1].end, amount.number.end)
-
-
-def _makes_precise(plain: str, previous: Figure, amount: Amount) -> bool:
-    """Whether a bare number in brackets tells the amount before it more precisely."""
-    if plain[previous.end : amount.start].strip() != "(":
-        return False
-    return (
-        plain[amount.end : amount.end + 40]
-        .lstrip(" ,")
-        .startswith(tuple(load_lexicon("ellipsis")["precision"]["after"]))
-    )
-
-
-def _in_terms_of(previous: Figure, amount: Amount) -> Figure:
-    """A bare number with the scale word and unit of the figure before it."""
-    unit_scale = previous.unit.scale if previous.unit else Decimal(1)
-    value = amount.value * previous.scale * unit_scale if amount.value is not None else None
-    return replace(
-        single(amount, lends=False),
-        low=value,
-        high=value,
-        step=amount.step * previous.scale * unit_scale,
-        scale=previous.scale,
-        magnitude=previous.magnitude,
-        unit=previous.unit,
-    )
-
-
-@cache
-def _candidates() -> re.Pattern[str]:
-    """Where a figure can begin: digits, number words, and «un», «des» only before a scale word or unit."""
-    lexicon = load_lexicon("numerals")
-    scales = "|".join((*load_lexicon("magnitudes")["words"], *lexicon["collectives"], "demi"))
-    articles = {"un", "une", *lexicon["vague"]["words"]}
-    words = {
-        word for table in ("units", "tens", "hundreds", "thousands") for word in lexicon[table]
-    } - articles
-    collectives = "|".join(lexicon["collectives"])
-    plurals = "|".join(sorted(lexicon["vague"]["words"], key=len, reverse=True))
-    return re.compile(
-        rf"[0-9]+|(?<![a-z0-9])(?:(?:{'|'.join(sorted(words, key=len, reverse=True))})(?![a-z0-9])"
-        rf"|une? (?=[a-z])|demi[ -](?={scales})|(?:{plurals}) (?=[a-z])|(?:{collectives}) d)"
-    )
+        position = amount.number.end
+        if figures:
+            previous = figures[-1]
+            position = floor = max(previous.end, position)
 
 
 def _skip(plain: str, match: re.Match[str]) -> int | None:
     """Where to go on when what begins here is glued to a name, an idiom or a phone number; None otherwise."""
     start = match.start()
+    if not match.group()[0].isdigit():
+        idiom = _idioms().match(plain, start)
+        return idiom.end() if idiom else None
     before = plain[start - 1] if start else " "
-    if match.group()[0].isdigit():
+    if match.group()[0] == "0" or before == "+":
         phone = _PHONE.match(plain, start - 1 if before == "+" else start)
         if phone is not None:
             return phone.end()
-        earlier = plain[start - 2] if start > 1 else " "
-        glued = (
-            before.isalpha() or before in "_@" or (before in "-.,/:'" and earlier.isalnum() and before != "'")
-        )
-        if glued and not _is_sign(plain, start):
-            return match.end()
-    for idiom in load_lexicon("not_figures")["idioms"]:
-        if plain.startswith(idiom, start):
-            return start + len(idiom)
-    return None
+    earlier = plain[start - 2] if start > 1 else " "
+    glued = before.isalpha() or before in "_@" or (before in "-.,/:" and earlier.isalnum())
+    return match.end() if glued and not _is_currency(plain, start) else None
 
 
-def _is_sign(plain: str, start: int) -> bool:
-    """Whether a letter before the digits belongs to a currency («USD500», «C$3» ends on its sign anyway)."""
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load_lexicon("not_figures")["idioms"])))
+
+
+def _is_currency(plain: str, start: int) -> bool:
+    """Whether the letters glued before the digits are an ISO code («USD500»)."""
     code = plain[max(0, start - 3) : start].upper()
     return (
         code in load_lexicon("currencies")["iso"]["before"]
         and not plain[max(0, start - 4) : start - 3].isalnum()
     )
-
-
-def _put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
-    """The figures that begin with `first`: one, a range, the two ends of a change, or a list."""
-    opening = _BETWEEN.search(plain, max(floor, first.start - 12), first.start)
-    second = _second(plain, text, first, _AND if opening else _TO)
-    if second is not None:
-        ends = _ends(first, second)
-        if ends is not None:
-            low, high = ends
-            if opening is not None:
-                return [between(opening.start(), low, high)]
-            governed = _FROM.search(plain, max(floor, first.start - 4), first.start)
-            if governed and _tells_change(plain, first.start, floor):
-                return [single(low, lends=first.unit is not None), single(high)]
-            if low.value is not None and high.value is not None and low.value < high.value:
-                return [between(low.start, low, high)]
-            if governed and not first.is_bare:
-                return [single(low, lends=first.unit is not None), single(high)]
-    listed = _list(plain, text, first)
-    if listed:
-        return listed
-    return [] if first.counted else [single(first)] if not first.is_bare else []
-
-
-def _second(plain: str, text: str, first: Amount, link: re.Pattern[str]) -> Amount | None:
-    gap = link.match(plain, first.end)
-    if gap is None or gap.end() >= len(plain):
-        return None
-    if not _candidates().match(plain, gap.end()):
-        return None
-    second = read_amount(plain, text, gap.end(), gap.end())
-    return None if second is None or second.is_bare or second.counted else second
-
-
-def _ends(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
-    """Both ends of a range read with one unit; None when they do not go together."""
-    if first.value is None or second.value is None or first.number.rounded or first.counted:
-        return None
-    if first.unit is None:
-        return first.with_scale_of(second), second
-    if second.unit is None or first.unit.code != second.unit.code:
-        return None
-    return first, second
-
-
-def _tells_change(plain: str, start: int, floor: int) -> bool:
-    """Whether a verb of change in the clause governs «de 20 à 30 milliards»."""
-    begin = max(floor, start - _VERB_WINDOW)
-    clause = plain[begin:start]
-    for mark in reversed(list(_CLAUSE.finditer(clause))):
-        clause = clause[mark.end() :]
-        break
-    return _change_stem().search(clause) is not None
-
-
-@cache
-def _change_stem() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, load_lexicon('changes')['stems']))})")
-
-
-def _list(plain: str, text: str, first: Amount) -> list[Figure]:
-    """«2, 3 et 5 milliards»: bare numbers that share the scale and unit of the last."""
-    if not first.is_bare or first.value is None:
-        return []
-    items = [first]
-    while len(items) < _LONGEST_LIST:
-        last = _LAST_IN_LIST.match(plain, items[-1].end)
-        gap = last or _NEXT_IN_LIST.match(plain, items[-1].end)
-        if gap is None or not _candidates().match(plain, gap.end()):
-            return []
-        amount = read_amount(plain, text, gap.end(), gap.end())
-        if amount is None or amount.value is None or amount.counted:
-            return []
-        if last is not None:
-            if not amount.magnitude or amount.unit is None:
-                return []
-            return [*(single(item.with_scale_of(amount), lends=False) for item in items), single(amount)]
-        if not amount.is_bare:
-            return []
-        items.append(amount)
-    return []

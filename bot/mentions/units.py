@@ -68,6 +68,14 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
     return UnitReading(start, counted=_is_counted(plain, text, of.end()))
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The first word of everything that can be counted, evened out."""
+    symbols = {symbol.lower() for symbol in _exact_symbols()}
+    codes = {code.lower() for code in currency_codes()}
+    return frozenset(symbols | codes | _adjectives() | _phrases().keys())
+
+
 def money(currency: Currency, *, is_minor: bool = False) -> Unit:
     """The unit of an amount in a currency."""
     scale = _HUNDREDTH if is_minor else Decimal(1)
