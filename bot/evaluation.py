@@ -201,8 +201,9 @@ def count(results: Sequence[Result]) -> dict[str, dict[str, int]]:
             "other_label": _number(unverified, Outcome.OTHER_LABEL),
             "false_alarms": _number(unverified, Outcome.FALSE_ALARM),
         },
-        "outside": {
-            "false_alarms": _number(outside, Outcome.FALSE_ALARM),
+        "false_alarms": {
+            "total": _number(results, Outcome.FALSE_ALARM),
+            "outside": _number(outside, Outcome.FALSE_ALARM),
             "unlabelled": _number(outside, Outcome.UNLABELLED),
         },
     }

@@ -343,7 +343,7 @@ def test_eval_counts_the_same_in_a_table_and_in_json(run: Run, article: Callable
     assert scored["misses"][0]["sentence"] == WRONG.strip()
     status, output, _ = run("eval", path)
     assert status == 0
-    assert "trouvées" in output
+    assert "trouvés, et par la bonne règle" in output
     assert "wrong-rule · g1 [14:35] 500 milliards d’euros" in output
 
 

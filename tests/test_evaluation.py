@@ -105,7 +105,7 @@ def test_counts_are_by_what_was_expected() -> None:
         },
         "supported": {"total": 1, "accepted": 0, "abstained": 0, "other_label": 0, "false_alarms": 1},
         "unverified": {"total": 1, "accepted": 1, "told_supported": 0, "other_label": 0, "false_alarms": 0},
-        "outside": {"false_alarms": 1, "unlabelled": 0},
+        "false_alarms": {"total": 2, "outside": 1, "unlabelled": 0},
     }  # fmt: skip
 
 

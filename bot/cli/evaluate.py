@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -13,22 +14,23 @@ from bot.errors import InputError
 if TYPE_CHECKING:
     from bot.evaluation import Gold, Result
 
-_COUNTED = {
-    "problems": "figures fausses ou inexactes",
-    "supported": "figures justes",
-    "unverified": "figures sans fait",
-    "outside": "hors étiquettes",
+_GROUPS = {
+    "problems": "Chiffres faux, périmés ou imprécis",
+    "supported": "Chiffres justes",
+    "unverified": "Chiffres sans fait",
+    "false_alarms": "Fausses alertes",
 }
 _COUNTS = {
-    "total": "étiquetées",
-    "caught": "trouvées",
-    "right_rule": "avec la bonne règle",
-    "told_supported": "dites justes",
-    "accepted": "bien jugées",
-    "abstained": "passées sous silence",
+    "total": "en tout",
+    "caught": "trouvés",
+    "right_rule": "trouvés, et par la bonne règle",
+    "told_supported": "dits justes",
+    "accepted": "bien jugés",
+    "abstained": "passés sous silence",
     "other_label": "autre verdict",
     "false_alarms": "fausses alertes",
-    "unlabelled": "alertes sans étiquette",
+    "outside": "dont sur des chiffres sans étiquette",
+    "unlabelled": "hors étiquettes (titres, textes étiquetés en partie)",
 }
 
 
@@ -55,12 +57,8 @@ def evaluate(gold: str, facts: tuple[str, ...], as_json: bool) -> int:
             )
         )
         return 0
-    click.echo(f"{len(labelled)} documents\n")
-    for group, numbers in counts.items():
-        print_table(
-            (_COUNTED[group], ""), ((f"  {_COUNTS[key]}", str(number)) for key, number in numbers.items())
-        )
-        click.echo()
+    print_table((f"{len(labelled)} documents", ""), _rows(counts))
+    click.echo()
     for item in missed:
         click.echo(_in_words(item))
     return 0
@@ -84,6 +82,13 @@ def _read(path: str) -> list[Gold]:
     if not labelled:
         raise InputError(f"{path} : aucun document étiqueté.", f"{path}: no labelled document.")
     return labelled
+
+
+def _rows(counts: Mapping[str, Mapping[str, int]]) -> Iterator[tuple[str, str]]:
+    for group, numbers in counts.items():
+        yield _GROUPS[group], ""
+        for key, number in numbers.items():
+            yield f"  {_COUNTS[key]}", str(number)
 
 
 def _miss(item: Result) -> dict[str, object]:
