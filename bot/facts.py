@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from bot.facts_files import File, folded, read_files
+from bot.facts_files import File, read_files
 from bot.facts_schema import FactFile, FactRow, SubjectRow, ValueRow
 from bot.folders import FACTS
+from bot.folding import fold
 from bot.model import Modality, Quantity
 
 
@@ -75,6 +76,11 @@ class Fact:
     checked: date
     values: tuple[Value, ...]
     note: str
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether it is only another fact's amount at the rate of a day: it can support, not contradict."""
+        return self.stage == "conversion"
 
     def at(self, day: date, known_on: date) -> Value | None:
         """The value in force on a day as known on another, both included; None when there is none."""
@@ -138,7 +144,7 @@ def load_facts(folders: Sequence[Path] = (FACTS,)) -> FactTable:
 
 def _subject(subject_id: str, row: SubjectRow) -> Subject:
     aliases = tuple(Alias(alias.text, tuple(alias.only_with or ())) for alias in row.aliases)
-    if folded(row.name) not in {folded(alias.text) for alias in aliases}:
+    if fold(row.name) not in {fold(alias.text) for alias in aliases}:
         aliases = (Alias(row.name), *aliases)
     return Subject(subject_id, row.name, row.kind, row.country, aliases, row.wikidata, row.note)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from babel.core import get_global
@@ -26,6 +27,7 @@ def check_file(file: FactFile, today: date) -> Iterator[Fault]:
     yield from _check_country(file.subject.country, ("subject", "country"))
     for index, fact in enumerate(file.facts):
         yield from _check_fact(fact, ("facts", index), today)
+        yield from _check_order(fact, ("facts", index), file.sources)
     yield from _check_ids(file)
     yield from _check_sources(file, today)
 
@@ -49,11 +51,25 @@ def _check_fact(fact: FactRow, path: Path, today: date) -> Iterator[Fault]:
         here: Path = (*path, "values", index)
         yield from _check_value(row, fact.unit, here)
         yield from _check_days(row, here)
-        if index and row.since < fact.values[index - 1].since:
+
+
+def _check_order(fact: FactRow, path: Path, sources: Mapping[str, SourceRow]) -> Iterator[Fault]:
+    for index, (row, following) in enumerate(pairwise(fact.values), start=1):
+        where: Path = (*path, "values", index, "since")
+        if following.since < row.since:
+            yield where, "valeur plus ancienne que la précédente ; ranger les valeurs par « since »"
+        elif following.since == row.since and _public(following, sources) <= _public(row, sources):
             yield (
-                (*here, "since"),
-                "valeur plus ancienne que la précédente ; ranger les valeurs par « since »",
+                where,
+                "même jour que la valeur précédente, sans être parue plus tard ; dater la révision "
+                "(« known », ou « published » de sa source), ou faire un autre fait avec un « variant »",
             )
+
+
+def _public(row: ValueRow, sources: Mapping[str, SourceRow]) -> date:
+    """The day the value became public, as Value.public tells it."""
+    known = [sources[key].published or row.since for key in (row.source, *row.also) if key in sources]
+    return row.known or min(known, default=row.since)
 
 
 def _is_unit(unit: str) -> bool:

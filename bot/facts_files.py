@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 
 from bot.facts_checks import check_file
 from bot.facts_schema import FactFile, read_shape
+from bot.folding import fold
 from bot.toml_lines import line_of
 
 
@@ -48,12 +48,6 @@ def read_files(folders: Sequence[Path], today: date) -> tuple[list[File], list[s
     for file in files:
         problems += [file.problem(where, message) for where, message in check_file(file.rows, today)]
     return files, [*problems, *_same_ids(files), *_shared_aliases(files)]
-
-
-def folded(text: str) -> str:
-    """The text as names are compared: without case, accents, hyphens and apostrophes."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(char for char in parts if not unicodedata.combining(char))))
 
 
 def _read(path: Path, subject_id: str, problems: list[str]) -> File | None:
@@ -104,25 +98,25 @@ def _shared_aliases(files: Sequence[File]) -> Iterator[str]:
     taken: dict[str, list[tuple[File, frozenset[str]]]] = defaultdict(list)
     for file in files:
         for text, words, where in _names(file):
-            for other, other_words in taken[folded(text)]:
+            for other, other_words in taken[fold(text)]:
                 if other is file:
                     yield file.problem(
                         where, f"nom « {text} » écrit deux fois, aux accents près ; en retirer un"
                     )
-                elif words == other_words:
+                elif words == other_words and other.id != file.id:
                     yield file.problem(
                         where,
                         f"nom « {text} » déjà pris par {other.path} ; "
                         "ajouter à l’un des deux un « only_with » qui les distingue",
                     )
-            taken[folded(text)].append((file, words))
+            taken[fold(text)].append((file, words))
 
 
 def _names(file: File) -> Iterator[tuple[str, frozenset[str], tuple[str | int, ...]]]:
     """Each name of the subject, the words it must stand with, and where it is written."""
     aliases = file.rows.subject.aliases
     for index, alias in enumerate(aliases):
-        words = frozenset(map(folded, alias.only_with or ()))
+        words = frozenset(map(fold, alias.only_with or ()))
         yield alias.text, words, ("subject", "aliases", index)
-    if folded(file.rows.subject.name) not in {folded(alias.text) for alias in aliases}:
+    if fold(file.rows.subject.name) not in {fold(alias.text) for alias in aliases}:
         yield file.rows.subject.name, frozenset(), ("subject", "name")

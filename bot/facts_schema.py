@@ -23,6 +23,7 @@ Stage = Literal[
     "résultat",
     "en vigueur",
     "rejeté",
+    "conversion",
 ]
 Modality = Literal["exact", "approximate", "at-least", "at-most", "range"]
 
@@ -164,7 +165,7 @@ def _fault(kind: str, path: Path, given: Any) -> tuple[Path, str]:
     if kind == "literal_error":
         return path, f"« {given} » n’est pas prévu ; écrire {', '.join(_choices(path))}"
     shape = _SHAPES.get(kind, "valeur inattendue")
-    return path, f"{shape} ; {help_ or 'corriger la valeur'}"
+    return path, f"{shape} ; {help_}" if help_ else shape
 
 
 def _row_at(path: Path) -> type[BaseModel]:
