@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from bot.lexicon import load_lexicon
+from bot.mentions.affixes import cents_after, currency_before, glued_currency, sign_before
 from bot.mentions.numbers import Magnitude, Number, read_magnitude, read_number, round_step
-from bot.mentions.units import Unit, UnitReading, currency_of, money, read_unit, sign_pattern, signs
+from bot.mentions.units import Unit, read_unit
 from bot.model import Kind
 
-_LONGEST_SIGN = 6
-_OF = re.compile(r" (?:de |d')")
+_OF = re.compile(r" {1,2}(?:de |d')")
 _AND_A_HALF = re.compile(r" et demie?(?![a-z])")
 _CHAIN = re.compile(r" (?:et )?(?=[a-z0-9])")
-_MINOR_DIGITS = re.compile(r"[0-9]{2}(?![0-9.,%]?[0-9%])")
-_MINOR_WORDS = re.compile(r" (?:et )?")
+_ONE = Decimal(1)
+_HALF = Decimal("0.5")
+_TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -44,22 +43,17 @@ class Amount:
         """Whether the number stands alone, with neither scale word nor unit."""
         return not self.magnitude and self.unit is None
 
-    def with_scale_of(self, other: Amount) -> Amount:
-        """The same number with the scale word and unit of another amount («30» in «30 à 50 milliards»)."""
-        unit_scale = other.unit.scale if other.unit else Decimal(1)
-        factor = (other.scale if not self.magnitude else Decimal(1)) * unit_scale
-        step = (
-            self.number.step if other.magnitude and not self.magnitude and self.number.step > 1 else self.step
-        )
-        if other.magnitude and not self.magnitude:
-            step = min(step, Decimal(1))
+    def in_terms_of(self, magnitude: str, scale: Decimal, unit: Unit | None) -> Amount:
+        """The same number with a unit and, if it has none, a scale word («30» in «30 à 50 milliards»)."""
+        takes_scale = bool(magnitude) and not self.magnitude
+        factor = (scale if takes_scale else _ONE) * (unit.scale if unit else _ONE)
         return replace(
             self,
             value=None if self.value is None else self.value * factor,
-            step=step * factor,
-            scale=self.scale if self.magnitude else other.scale,
-            magnitude=self.magnitude or other.magnitude,
-            unit=other.unit,
+            step=(min(self.step, _ONE) if takes_scale else self.step) * factor,
+            scale=scale if takes_scale else self.scale,
+            magnitude=self.magnitude or magnitude,
+            unit=unit,
         )
 
 
@@ -68,138 +62,30 @@ def read_amount(plain: str, text: str, start: int, floor: int) -> Amount | None:
     number = read_number(plain, start)
     if number is None:
         return None
-    begin, currency = _currency_before(text, start, floor)
-    sign, begin = _sign_before(plain, begin, floor)
-    glued = _glued_currency(text, number.end)
+    begin, before = currency_before(text, start, floor)
+    begin, sign = sign_before(plain, text, begin, floor)
     magnitude: Magnitude | None
-    if glued is not None:
+    unit: Unit | None
+    if (glued := glued_currency(text, number.end)) is not None:
         magnitude, unit, end = glued
+        value, step = _scaled(number, magnitude)
+        counted = False
     else:
-        magnitude, unit, end = _magnitude_after(plain, text, number, currency is not None), None, number.end
-    scale = magnitude.scale if magnitude else Decimal(1)
-    value = None if number.value is None else number.value * scale
-    step = (min(number.step, Decimal(1)) if magnitude and not number.rounded else number.step) * scale
-    if magnitude is not None and unit is None:
-        end = magnitude.end
-        if value is not None:
-            value, step, end = _chain(plain, text, value, step, end, magnitude)
-    counted = False
-    if unit is None:
-        after = read_unit(
-            plain, text, end, after_noun=magnitude is not None or number.rounded or number.value is None
-        )
-        if currency is None or _repeats_currency(plain, after):
-            unit, end, counted = after.unit, after.end, after.counted
-    unit = unit or currency
+        magnitude = _read_scale(plain, text, number, currency_before=before is not None)
+        value, step = _scaled(number, magnitude)
+        end = magnitude.end if magnitude else number.end
+        if magnitude is not None and value is not None:
+            value, step, end = _go_on(plain, text, value, step, end, magnitude)
+        unit, end, counted = _read_unit(plain, text, number, end, before, is_scaled=magnitude is not None)
     if unit is not None and value is not None:
-        value, step, end = _in_unit(plain, number, unit, value, step, end, is_plain=magnitude is None)
-    if value is not None and sign < 0:
-        value = -value
-    return Amount(
-        begin, end, value, step, scale, magnitude.printed if magnitude else "", unit, counted, number
-    )
+        value, step, end = _in_unit(plain, number, unit, value, step, end, is_scaled=magnitude is not None)
+    if value is not None:
+        value *= sign
+    scale, printed = (magnitude.scale, magnitude.printed) if magnitude else (_ONE, "")
+    return Amount(begin, end, value, step, scale, printed, unit, counted, number)
 
 
-def _repeats_currency(plain: str, after: UnitReading) -> bool:
-    """Whether a currency follows that does not belong to the next number («€20bn $500B»)."""
-    is_money = after.unit is not None and after.unit.kind is Kind.MONEY
-    return is_money and not plain[after.end : after.end + 1].isdigit()
-
-
-def _in_unit(
-    plain: str, number: Number, unit: Unit, value: Decimal, step: Decimal, end: int, *, is_plain: bool
-) -> tuple[Decimal, Decimal, int]:
-    if is_plain and number.thousands is not None and (unit.code or "").startswith("count:"):
-        value, step = number.thousands, Decimal(1000)
-    if unit.kind is Kind.SHARE or (unit.kind is not Kind.MONEY and unit.scale != 1):
-        step = min(step, Decimal(1))
-    if is_plain and unit.kind is Kind.MONEY and not unit.is_minor and value == value.to_integral_value():
-        cents = _minor_after(plain, end)
-        if cents is not None:
-            return value + cents[0] * _HUNDREDTH, _HUNDREDTH, cents[1]
-    return value * unit.scale, step * unit.scale, end
-
-
-def _minor_after(plain: str, end: int) -> tuple[Decimal, int] | None:
-    """The cents of «3€50», «3 euros 50» and «trois euros et cinquante centimes»."""
-    glued = _MINOR_DIGITS.match(plain, end)
-    if glued is not None and (glued.end() >= len(plain) or not plain[glued.end()].isalpha()):
-        return Decimal(glued.group()), glued.end()
-    gap = _MINOR_WORDS.match(plain, end)
-    if gap is None or gap.end() >= len(plain) or not plain[gap.end()].isalnum():
-        return None
-    number = read_number(plain, gap.end())
-    if number is None or number.value is None or number.rounded or not 0 < number.value < 100:
-        return None
-    unit = read_unit(plain, plain, number.end, after_noun=False)
-    if unit.unit is not None and unit.unit.is_minor:
-        return number.value, unit.end
-    if unit.unit is not None or gap.group() != " " or (number.value < 10 and not number.spelled):
-        return None
-    if (
-        plain.startswith((" et ", " ou ", " a "), number.end)
-        or number.value != number.value.to_integral_value()
-    ):
-        return None
-    following = plain[number.end : number.end + 2]
-    ends = (
-        not following.strip()
-        or following[0] in ".,;:!?)»\n"
-        or plain.startswith((" l", " par", " pour", " au", " en", " d"), number.end)
-    )
-    return (number.value, number.end) if ends else None
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    codes = "|".join(load_lexicon("currencies")["iso"]["before"])
-    return re.compile(rf"(?:(?<![A-Za-z0-9])(?:{codes})|(?<![0-9])(?:{'|'.join(signs())}))[ \u00a0\u202f]?$")
-
-
-def _currency_before(text: str, start: int, floor: int) -> tuple[int, Unit | None]:
-    """«€20bn», «USD 500», «C$ 3»: the currency that stands in front, and where it begins."""
-    window = text[max(floor, start - _LONGEST_SIGN) : start]
-    if not window or not (window[-1] in "$€£¥₹₽₩₪₺₴₦₫฿₿  \u00a0\u202f" or window[-1].isupper()):
-        return start, None
-    match = _before().search(window)
-    if match is None:
-        return start, None
-    return start - len(window) + match.start(), money(currency_of(match.group().strip()))
-
-
-def _sign_before(plain: str, begin: int, floor: int) -> tuple[int, int]:
-    """A leading plus or minus that belongs to the number, and where the amount then begins."""
-    if begin > floor and plain[begin - 1] in "+-" and (begin == 1 or plain[begin - 2] in " (:«\"'\n"):
-        at_line_start = begin == 1 or plain[begin - 2] == "\n"
-        if plain[begin - 1] == "-" and at_line_start:  # a dash that opens a list
-            return 1, begin
-        return (-1 if plain[begin - 1] == "-" else 1), begin - 1
-    return 1, begin
-
-
-@cache
-def _glued() -> re.Pattern[str]:
-    lexicon = load_lexicon("magnitudes")
-    letters = sorted({*lexicon["letters"], *lexicon["letters_with_currency"]}, key=len, reverse=True)
-    words = sorted(lexicon["abbreviations"], key=len, reverse=True)
-    scale = rf"(?P<scale>(?i:{'|'.join(words)})|{'|'.join(letters)})"
-    return re.compile(rf"[ \u00a0\u202f-]?{scale}[ \u00a0\u202f]?(?P<sign>{sign_pattern()})")
-
-
-def _glued_currency(text: str, end: int) -> tuple[Magnitude, Unit, int] | None:
-    """«Mds€», «k€», «M USD»: a scale and a currency run together."""
-    match = _glued().match(text, end)
-    if match is None:
-        return None
-    lexicon, printed = load_lexicon("magnitudes"), match["scale"]
-    scales = {**lexicon["letters"], **lexicon["letters_with_currency"]}
-    scale = scales[printed] if printed in scales else lexicon["abbreviations"][printed.lower()]
-    magnitude = Magnitude(match.end("scale"), scale, printed, whole_word=False)
-    unit = read_unit(text, text, match.start("sign"), after_noun=False)
-    return magnitude, unit.unit or money(currency_of(match["sign"])), max(unit.end, match.end())
-
-
-def _magnitude_after(plain: str, text: str, number: Number, currency_before: bool) -> Magnitude | None:
+def _read_scale(plain: str, text: str, number: Number, *, currency_before: bool) -> Magnitude | None:
     found = read_magnitude(plain, text, number.end, currency_before=currency_before)
     if found is None and (number.rounded or number.value is None):
         of = _OF.match(plain, number.end)
@@ -207,30 +93,64 @@ def _magnitude_after(plain: str, text: str, number: Number, currency_before: boo
     return found
 
 
-def _chain(
+def _scaled(number: Number, magnitude: Magnitude | None) -> tuple[Decimal | None, Decimal]:
+    if magnitude is None:
+        return number.value, number.step
+    step = number.step if number.rounded else min(number.step, _ONE)
+    return None if number.value is None else number.value * magnitude.scale, step * magnitude.scale
+
+
+def _go_on(
     plain: str, text: str, value: Decimal, step: Decimal, end: int, magnitude: Magnitude
 ) -> tuple[Decimal, Decimal, int]:
     """What may go on after a scale word: «et demi», «trois cents millions», «cinq cent mille»."""
-    half = _AND_A_HALF.match(plain, end)
-    if half is not None:
-        return value + magnitude.scale / 2, magnitude.scale / 10, half.end()
+    if (half := _AND_A_HALF.match(plain, end)) is not None:
+        return value + magnitude.scale * _HALF, magnitude.scale * _TENTH, half.end()
     scale = magnitude.scale
     while magnitude.whole_word and (gap := _CHAIN.match(plain, end)):
         number = read_number(plain, gap.end())
         if number is None or number.value is None or number.rounded:
             break
         smaller = read_magnitude(plain, text, number.end)
-        if smaller is not None and smaller.whole_word and number.value * smaller.scale < scale:
-            value, step, end, scale = (
-                value + number.value * smaller.scale,
-                smaller.scale,
-                smaller.end,
-                smaller.scale,
-            )
-            continue
-        if number.spelled and smaller is None and gap.group() == " " and number.value < scale:
-            unit = read_unit(plain, text, number.end, after_noun=False)
-            if unit.unit is not None:
+        if smaller is None:
+            is_tail = number.spelled and gap.group() == " " and number.value < scale
+            if is_tail and read_unit(plain, text, number.end, after_noun=False).unit is not None:
                 return value + number.value, round_step(number.value), number.end
-        break
+            break
+        if not smaller.whole_word or number.value * smaller.scale >= scale:
+            break
+        value, step, end = value + number.value * smaller.scale, smaller.scale, smaller.end
+        scale = smaller.scale
     return value, step, end
+
+
+def _read_unit(
+    plain: str, text: str, number: Number, end: int, before: Unit | None, *, is_scaled: bool
+) -> tuple[Unit | None, int, bool]:
+    """The unit in front or behind, where the amount then ends, and whether an unknown noun follows."""
+    after = read_unit(plain, text, end, after_noun=is_scaled or number.rounded or number.value is None)
+    if before is None:
+        return after.unit, after.end, after.counted
+    repeats = after.unit is not None and after.unit.kind is Kind.MONEY
+    if repeats and not plain[after.end : after.end + 1].isdigit():  # unlike «€20bn $500B»
+        return after.unit, after.end, False
+    return before, end, False
+
+
+def _in_unit(
+    plain: str, number: Number, unit: Unit, value: Decimal, step: Decimal, end: int, *, is_scaled: bool
+) -> tuple[Decimal, Decimal, int]:
+    """Value and step in the unit, with the cents or the half that may follow it."""
+    counts = (unit.code or "").startswith("count:")
+    is_whole = not is_scaled and value == value.to_integral_value()
+    if counts and not is_scaled and number.thousands is not None:
+        value, step = number.thousands, Decimal(1000)
+    if unit.kind is Kind.SHARE or (unit.kind is not Kind.MONEY and unit.scale != 1):
+        step = min(step, _ONE)
+    if is_whole and unit.kind is Kind.MONEY and not unit.is_minor:
+        cents = cents_after(plain, end)
+        if cents is not None:
+            return value + cents[0] * _HUNDREDTH, _HUNDREDTH, cents[1]
+    if is_whole and not counts and (half := _AND_A_HALF.match(plain, end)) is not None:
+        value, step, end = value + _HALF, _TENTH, half.end()
+    return value * unit.scale, step * unit.scale, end

@@ -10,8 +10,9 @@ from bot.mentions.numbers import scale_words
 from bot.mentions.units import first_words
 
 _FOLLOWING = re.compile(
-    r"[ -]?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9])|(?P<dead>[ .,;:!?)\]»\"'\n]))"
+    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9])|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
+_COMPARING = ("contre ", "apres ", "lieu de ", " a ")
 _LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule"})
 
 
@@ -45,6 +46,8 @@ def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
     before = text[start - 1]
     return (
         before == "("
+        or ")" in text[max(0, start - 4) : start]
+        or plain.endswith(_COMPARING, 0, start)
         or not (before.isalnum() or before in " .,;:-/'\n")
         or text[start - 2 : start - 1].isupper()
         or text[start - 2 : start - 1] in "$€£"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from bot.lexicon import load_lexicon
 from bot.mentions.amounts import Amount, read_amount
 from bot.mentions.candidates import candidates
 from bot.mentions.figures import Figure, between, single
+from bot.mentions.spelling import plain as even_out
+from bot.model import Kind
 
 _TO = re.compile(r" (?:a|ou) (?:les )?| ?-+ ?| ?/ ?(?=[0-9])")
 _AND = re.compile(r" (?:et|a) (?:les )?")
@@ -18,121 +18,151 @@ _BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis) (?=[0-9a-z])")
+_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _LONGEST_LIST = 6
 _VERB_WINDOW = 80
+_HEADING_WINDOW = 48
 
 
 def put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
-    """The figures that begin with `first`: one, a range, the two ends of a change, or a list."""
+    """The figures that begin with `first`: one, a range, the two ends of a change, a list; none if bare."""
     opening = _BETWEEN.search(plain, max(floor, first.start - 12), first.start)
-    second = _second(plain, text, first, _AND if opening else _TO)
-    if second is not None:
-        ends = _ends(first, second)
-        if ends is not None:
-            low, high = ends
-            if opening is not None:
-                return [between(opening.start(), low, high)]
-            governed = _FROM.search(plain, max(floor, first.start - 4), first.start)
-            if governed and _tells_change(plain, first.start, floor):
-                return [single(low, lends=first.unit is not None), single(high)]
-            if low.value is not None and high.value is not None and low.value < high.value:
-                return [between(low.start, low, high)]
-            if governed and not first.is_bare:
-                return [single(low, lends=first.unit is not None), single(high)]
-    listed = _list(plain, text, first)
-    if listed:
-        return listed
-    return [] if first.counted else [single(first)] if not first.is_bare else []
+    ends = _ends(first, _second(plain, text, first, _AND if opening else _TO))
+    if ends is not None:
+        return _as_range_or_change(plain, first, *ends, floor, opening)
+    if first.is_bare:
+        return _list(plain, text, first, floor)
+    return [] if first.counted else [single(first)]
+
+
+def _as_range_or_change(
+    plain: str, first: Amount, low: Amount, high: Amount, floor: int, opening: re.Match[str] | None
+) -> list[Figure]:
+    assert low.value is not None
+    assert high.value is not None
+    rises = low.value < high.value
+    if opening is not None and rises:
+        return [between(opening.start(), low, high)]
+    governed = _FROM.search(plain, max(floor, first.start - 4), first.start) is not None
+    if rises and not (
+        governed and _tells_change(plain, first.start, floor, low.unit.kind if low.unit else None)
+    ):
+        return [between(low.start, low, high)]
+    if first.is_bare and not governed:
+        return [single(high)]
+    return [single(low, lends=first.unit is not None), single(high)]
 
 
 def _second(plain: str, text: str, first: Amount, link: re.Pattern[str]) -> Amount | None:
     gap = link.match(plain, first.end)
-    if gap is None or gap.end() >= len(plain):
-        return None
-    if not candidates().match(plain, gap.end()):
+    if gap is None or not candidates().match(plain, gap.end()):
         return None
     second = read_amount(plain, text, gap.end(), gap.end())
     return None if second is None or second.is_bare or second.counted else second
 
 
-def _ends(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+def _ends(first: Amount, second: Amount | None) -> tuple[Amount, Amount] | None:
     """Both ends of a range read with one unit; None when they do not go together."""
-    if first.value is None or second.value is None or first.number.rounded or first.counted:
+    if second is None or first.value is None or second.value is None or first.number.rounded or first.counted:
         return None
     if first.unit is None:
-        return first.with_scale_of(second), second
-    if second.unit is None or first.unit.code != second.unit.code:
-        return None
-    return first, second
+        return first.in_terms_of(second.magnitude, second.scale, second.unit), second
+    return (first, second) if second.unit is not None and first.unit.code == second.unit.code else None
 
 
-def _tells_change(plain: str, start: int, floor: int) -> bool:
-    """Whether a verb of change in the clause governs «de 20 à 30 milliards»."""
-    begin = max(floor, start - _VERB_WINDOW)
-    clause = plain[begin:start]
-    for mark in reversed(list(_CLAUSE.finditer(clause))):
-        clause = clause[mark.end() :]
-        break
-    return _change_stem().search(clause) is not None
+def _tells_change(plain: str, start: int, floor: int, kind: Kind | None) -> bool:
+    """Whether a verb of change in the clause governs the rising «de 20 à 30 milliards».
+
+    One that falls, and for shares one that rises, may as well be told by how much: «recule de 2 à 3 %».
+    """
+    clause = _CLAUSE.split(plain[max(floor, start - _VERB_WINDOW) : start])[-1]
+    return _verbs("between").search(clause) is not None or (
+        kind is not Kind.SHARE and _verbs("rising").search(clause) is not None
+    )
 
 
 @cache
-def _change_stem() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, load_lexicon('changes')['stems']))})")
+def _verbs(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, load_lexicon('changes')[table]))})")
 
 
-def _list(plain: str, text: str, first: Amount) -> list[Figure]:
-    """«2, 3 et 5 milliards»: bare numbers that share the scale and unit of the last."""
-    if not first.is_bare or first.value is None:
-        return []
+def _list(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
+    """«2, 3 et 5 milliards», «15 000 et 12 000 euros»: numbers that share the scale and unit of the last."""
     items = [first]
-    while len(items) < _LONGEST_LIST:
+    while len(items) < _LONGEST_LIST and items[-1].is_bare:
         last = _LAST_IN_LIST.match(plain, items[-1].end)
         gap = last or _NEXT_IN_LIST.match(plain, items[-1].end)
-        if gap is None or not candidates().match(plain, gap.end()):
-            return []
-        amount = read_amount(plain, text, gap.end(), gap.end())
+        amount = (
+            read_amount(plain, text, gap.end(), gap.end())
+            if gap and candidates().match(plain, gap.end())
+            else None
+        )
         if amount is None or amount.value is None or amount.counted:
             return []
         if last is not None:
-            if not amount.magnitude or amount.unit is None:
-                return []
-            return [*(single(item.with_scale_of(amount), lends=False) for item in items), single(amount)]
-        if not amount.is_bare:
-            return []
+            return _shared(items, amount) if _go_together(plain, items, amount, floor) else []
         items.append(amount)
     return []
 
 
-def lean_on(plain: str, previous: Figure | None, amount: Amount) -> list[Figure]:
-    """The figure of a bare number that takes all the rest from the one before it, if it is that."""
-    if previous is None or not amount.is_bare or not _makes_precise(plain, previous, amount):
+def _go_together(plain: str, items: list[Amount], last: Amount, floor: int) -> bool:
+    if last.is_bare or any(item.value is None or item.number.rounded for item in items):
+        return False
+    if last.magnitude:
+        return last.unit is not None
+    told = plain[max(floor, items[0].start - 20) : items[0].start].rstrip().endswith("respectivement a")
+    grouped = all(item.value is not None and item.end - item.start > 4 for item in items)
+    return last.unit is not None and (told or grouped or last.unit.kind in (Kind.SHARE, Kind.POWER))
+
+
+def _shared(items: list[Amount], last: Amount) -> list[Figure]:
+    shared = [item.in_terms_of(last.magnitude, last.scale, last.unit) for item in items]
+    return [*(single(item, lends=False) for item in shared), single(last)]
+
+
+def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> list[Figure]:
+    """The figure of a bare number that takes its unit from what stands before it, if it does.
+
+    Either the amount before, which it makes precise («100 milliards de $ (97,4 pour être exact)») or compares
+    («3,5 milliards, contre 3,2»), or a heading («Montant (M€) : 350»).
+    """
+    if not amount.is_bare or amount.value is None or amount.number.spelled:
         return []
-    return [_in_terms_of(previous, amount)]
+    heading = _HEADING.search(plain, max(0, amount.start - _HEADING_WINDOW), amount.start)
+    if heading is not None:
+        unit = "1 " + text[heading.start(1) : heading.end(1)]
+        said = read_amount(even_out(unit), unit, 0, 0)
+        whole = said is not None and said.end == len(unit) and said.unit is not None
+        return [single(amount.in_terms_of(said.magnitude, said.scale, said.unit))] if said and whole else []
+    if previous is None or not (
+        _makes_precise(plain, previous, amount) or _compares(plain, previous, amount)
+    ):
+        return []
+    return [single(amount.in_terms_of(previous.magnitude, previous.scale, previous.unit), lends=False)]
 
 
 def _makes_precise(plain: str, previous: Figure, amount: Amount) -> bool:
-    """Whether a bare number in brackets tells the amount before it more precisely."""
-    if plain[previous.end : amount.start].strip() != "(":
+    following = plain[amount.end : amount.end + 40].lstrip(" ,")
+    phrases = tuple(load_lexicon("ellipsis")["precision"]["after"])
+    return plain[previous.end : amount.start].strip() == "(" and following.startswith(phrases)
+
+
+def _compares(plain: str, previous: Figure, amount: Amount) -> bool:
+    """Only a decimal: a whole number there counts anything."""
+    if not previous.magnitude or amount.step >= 1 or amount.start - previous.end > _VERB_WINDOW:
         return False
-    return (
-        plain[amount.end : amount.end + 40]
-        .lstrip(" ,")
-        .startswith(tuple(load_lexicon("ellipsis")["precision"]["after"]))
-    )
+    gap = plain[previous.end : amount.start]
+    return _comparison().search(gap) is not None and _comparison_end().match(plain, amount.end) is not None
 
 
-def _in_terms_of(previous: Figure, amount: Amount) -> Figure:
-    """A bare number with the scale word and unit of the figure before it."""
-    unit_scale = previous.unit.scale if previous.unit else Decimal(1)
-    value = amount.value * previous.scale * unit_scale if amount.value is not None else None
-    return replace(
-        single(amount, lends=False),
-        low=value,
-        high=value,
-        step=amount.step * previous.scale * unit_scale,
-        scale=previous.scale,
-        magnitude=previous.magnitude,
-        unit=previous.unit,
-    )
+@cache
+def _comparison() -> re.Pattern[str]:
+    links = "|".join(load_lexicon("ellipsis")["comparison"]["before"])
+    return re.compile(rf"^[^.;:!?\n]*(?<![a-z])(?:{links}) $")
+
+
+@cache
+def _comparison_end() -> re.Pattern[str]:
+    words = "|".join(load_lexicon("ellipsis")["comparison"]["after"])
+    return re.compile(rf" ?(?:$|[,;:!?)»\n]|\.(?![0-9])| (?:{words})(?![a-z]))")

@@ -11,17 +11,18 @@ from bot.lexicon import load_lexicon
 from bot.mentions.spelling import plain
 
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
-_OUT_OF_USE = re.compile(r"\([0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency as named: `code` is empty when the name is shared and none is meant by default.
 
-    `shared` is the name under which rules/lexicon/currencies.toml lists what near words make of it.
+    `family` is the head of its name («dollar»); `shared` is that name where several countries use it bare,
+    under which the lexicon lists what near words make of it; `plain_word`, it is also another French word.
     """
 
     code: str
+    family: str = ""
     shared: str = ""
     plain_word: bool = False
 
@@ -31,13 +32,11 @@ def currency_names() -> dict[str, Currency]:
     """Every name, evened out, singular and plural, with and without its country."""
     lexicon = load_lexicon("currencies")
     plain_words = frozenset(lexicon["plain_words"]["words"])
-    names = {name: Currency(code) for name, code in _cldr_names().items()}
-    names |= {name: Currency(code) for name, code in lexicon["names"].items()}
-    names |= {name: Currency(code, shared=_singular(name)) for name, code in lexicon["shared"].items()}
-    return {
-        name: Currency(currency.code, currency.shared, name in plain_words)
-        for name, currency in names.items()
-    }
+    codes = _cldr_names() | lexicon["names"]
+    names = {name: Currency(code, _family(name), "", name in plain_words) for name, code in codes.items()}
+    for name, code in lexicon["shared"].items():
+        names[name] = Currency(code, _family(name), _singular(name), name in plain_words)
+    return names
 
 
 @cache
@@ -46,16 +45,15 @@ def currency_signs() -> dict[str, Currency]:
     from babel import Locale
 
     lexicon = load_lexicon("currencies")
-    signs = {
-        sign: Currency(code)
+    cldr = {
+        sign: code
         for code, sign in Locale.parse("fr").currency_symbols.items()
         if not sign.isalpha() and sign.strip() and code in _codes_in_use()
     }
-    signs |= {sign: Currency(code) for sign, code in lexicon["symbols"].items()}
-    signs |= {
-        sign: Currency(code, shared="dollar" if sign == "$" else "¥" if sign == "¥" else "franc cfa")
-        for sign, code in lexicon["shared_symbols"].items()
-    }
+    codes = cldr | lexicon["symbols"]
+    signs = {sign: Currency(code, "dollar" if "$" in sign else "") for sign, code in codes.items()}
+    for sign, (code, shared) in lexicon["shared_symbols"].items():
+        signs[sign] = Currency(code, shared, shared)
     return signs
 
 
@@ -84,7 +82,7 @@ def _cldr_names() -> dict[str, str]:
     for code in sorted(locale.currencies, key=lambda code: code in _codes_in_use()):
         for count in (1, 2):
             name = get_currency_name(code, count, locale=locale)
-            if _OUT_OF_USE.search(name) or not name[0].isalpha():
+            if not name[0].isalpha() or ("(" in name and code not in _codes_in_use()):
                 continue
             name = plain(_IN_BRACKETS.sub("", name))
             names[name] = code
@@ -92,6 +90,11 @@ def _cldr_names() -> dict[str, str]:
             if code in _codes_in_use() and not head.startswith("nouv"):
                 alone[head].add(code)
     return {head: next(iter(codes)) for head, codes in alone.items() if len(codes) == 1} | names
+
+
+def _family(name: str) -> str:
+    head, *rest = name.split()
+    return _singular(rest[0] if rest and head.startswith("nouv") else head)
 
 
 def _singular(name: str) -> str:

@@ -12,7 +12,11 @@ from bot.model import Modality
 _LONGEST = 40
 _MODALITIES = (Modality.APPROXIMATE, Modality.AT_LEAST, Modality.AT_MOST)
 _ARTICLES = (" les", " des", " ses", " ces", " leurs", " un total de", " de", " a")
-_AFTER = re.compile(r"[ ,(]{0,2}")
+_AFTER = re.compile(r" ?\(| ?,? ?")
+# «20 euros et plus de joueurs», «20 euros, environ 30 dollars»: the phrase belongs to what follows.
+_GOES_ON = re.compile(
+    r"[a-z0-9]| (?:de |d'|[0-9]|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille)"
+)
 _ELISIONS = ((" de", (" d'", " du", " des", " de")), (" a", (" a", " au", " aux")))
 
 
@@ -41,13 +45,13 @@ def _before(plain: str, start: int) -> Modality | None:
     return outer[1] if outer and outer[1] is not Modality.APPROXIMATE else found[1]
 
 
-def _phrase_before(plain: str, start: int) -> tuple[str, Modality] | None:
+def _phrase_before(plain: str, start: int) -> tuple[str, Modality | None] | None:
     window = plain[max(0, start - _LONGEST) : start].rstrip(" (")
     for ending in ("", *_ARTICLES):
         if not window.endswith(ending):
             continue
         rest = window.removesuffix(ending)
-        for phrase, modality in _leading().get(rest[-2:], ()):
+        for phrase, modality in _leading().get(rest[-1:], ()):
             if rest.endswith(phrase) and _begins_word(rest, len(rest) - len(phrase)):
                 return phrase, modality
     return None
@@ -62,18 +66,18 @@ def _after(plain: str, end: int) -> Modality | None:
     begin = gap.end() if gap else end
     for phrase, modality in _trailing():
         stop = begin + len(phrase)
-        if plain.startswith(phrase, begin) and not (stop < len(plain) and plain[stop].isalnum()):
+        if plain.startswith(phrase, begin) and not _GOES_ON.match(plain, stop):
             return modality
     return None
 
 
 @cache
-def _leading() -> dict[str, list[tuple[str, Modality]]]:
-    """Phrases before a figure by their last two characters, the longest first, in each form of «de»."""
+def _leading() -> dict[str, list[tuple[str, Modality | None]]]:
+    """Phrases before a figure by their last character, the longest first, in each form of «de»."""
     lexicon = load_lexicon("hedges")
-    phrases: dict[str, Modality] = {}
-    for modality in _MODALITIES:
-        for phrase in lexicon[modality]["before"]:
+    phrases: dict[str, Modality | None] = {}
+    for modality in (*_MODALITIES, None):
+        for phrase in lexicon[modality or "none"]["before"]:
             forms = next(
                 (
                     [phrase.removesuffix(word) + form for form in many]
@@ -83,9 +87,9 @@ def _leading() -> dict[str, list[tuple[str, Modality]]]:
                 [phrase],
             )
             phrases |= dict.fromkeys(forms, modality)
-    by_ending: defaultdict[str, list[tuple[str, Modality]]] = defaultdict(list)
+    by_ending: defaultdict[str, list[tuple[str, Modality | None]]] = defaultdict(list)
     for phrase, modality in sorted(phrases.items(), key=lambda item: -len(item[0])):
-        by_ending[phrase[-2:]].append((phrase, modality))
+        by_ending[phrase[-1]].append((phrase, modality))
     return dict(by_ending)
 
 

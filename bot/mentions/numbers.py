@@ -86,7 +86,7 @@ def round_step(value: Decimal) -> Decimal:
 def read_magnitude(plain: str, text: str, start: int, *, currency_before: bool = False) -> Magnitude | None:
     """Reads the scale word that begins at `start`, or after one space («m» is one only beside a currency)."""
     lexicon = load_lexicon("magnitudes")
-    begin = start + 1 if plain.startswith((" ", "-"), start) else start
+    begin = after_gap(plain, start)
     match = _WORD.match(plain, begin)
     if match is None or (match.end() < len(plain) and plain[match.end()].isdigit()):
         return None
@@ -103,6 +103,11 @@ def read_magnitude(plain: str, text: str, start: int, *, currency_before: bool =
     if printed in letters:
         return Magnitude(match.end(), letters[printed], printed, whole_word=False)
     return None
+
+
+def after_gap(plain: str, start: int) -> int:
+    """Where the next word begins: after a hyphen, or after a space or two."""
+    return start + (2 if plain.startswith("  ", start) else 1 if plain.startswith((" ", "-"), start) else 0)
 
 
 def scale_words() -> frozenset[str]:

@@ -42,6 +42,8 @@ def _after(plain: str, end: int, ceiling: int) -> str | None:
         between = plain[end : match.start()].strip()
         if "," in between[:-1].rstrip(",") or ")" in between:
             return None
+        if plain.startswith(" et demi", match.end()):
+            return None
         code = _code(match)
         if code is not None:
             return code

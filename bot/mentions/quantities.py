@@ -2,70 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
-from bot.lexicon import load_lexicon
 from bot.mentions.currencies import currency_in_context
 from bot.mentions.ellipsis import Party, find_lenders
 from bot.mentions.figures import Figure
 from bot.mentions.hedges import read_hedge
 from bot.mentions.periods import read_period
 from bot.mentions.scanning import scan
+from bot.mentions.screening import has_its_cue, is_figure, is_surely_money
 from bot.mentions.spelling import plain as even_out
+from bot.mentions.units import Unit
 from bot.model import Kind, Mention, Modality, Quantity, Sentence, UnitOrigin
 from bot.sentences import split_sentences
 
 _CUE_WINDOW = 200
 _MILLION = Decimal(10) ** 6
-_MILLIARD = Decimal(10) ** 9
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
-_LAST_WORD = re.compile(r"([a-z°.]+)[ -]$")
+_SENTENCES_REMEMBERED = 3
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
     """Finds every figure of a text, in order, none overlapping another; offsets are into `text` as given."""
     plain = even_out(text)
-    figures = [figure for figure in scan(plain, text) if _is_figure(plain, figure)]
+    figures = [figure for figure in scan(plain, text) if is_figure(plain, figure)]
     if not figures:
         return ()
     sentences = split_sentences(text)
     owners = [_sentence_at(sentences, figure.start) for figure in figures]
-    read = [
-        _read_unit(plain, figure, sentences, owner) for figure, owner in zip(figures, owners, strict=True)
-    ]
+    read = list(_read_units(plain, figures, sentences, owners))
     return tuple(_mentions(plain, text, figures, _inherit(plain, figures, read, sentences, owners)))
 
 
 Reading = tuple[str | None, Kind, UnitOrigin]
-
-
-def _is_figure(plain: str, figure: Figure) -> bool:
-    """Whether a number and what follows it are a figure, and not a name («France 2») or a year."""
-    unit, start = figure.unit, figure.start
-    if unit is None:
-        return figure.scale >= _MILLION
-    if unit.kind is Kind.MONEY and figure.scale > 1:
-        return True
-    if unit.kind is not Kind.MONEY and _is_too_weak(figure):
-        return False
-    before = _LAST_WORD.search(plain, max(0, start - 20), start)
-    if before is None or figure.magnitude:
-        return True
-    lexicon = load_lexicon("not_figures")
-    if _YEAR.match(plain, start) and before.group(1) in lexicon["year_before"]:
-        return False
-    return unit.kind is Kind.MONEY or before.group(1) not in lexicon["before"]
-
-
-def _is_too_weak(figure: Figure) -> bool:
-    """«un pays», «des entreprises», «plusieurs sites»: words that count nothing."""
-    counts = figure.unit is not None and (figure.unit.code or "").startswith("count:")
-    is_one = figure.is_spelled and figure.low == 1 and counts
-    return is_one or (figure.low is None and not figure.magnitude and not figure.is_rounded)
 
 
 def _sentence_at(sentences: Sequence[Sentence], start: int) -> int:
@@ -78,31 +48,41 @@ def _near(plain: str, figure: Figure, sentence: Sentence) -> str:
     return plain[begin : min(max(sentence.end, figure.end), figure.end + _CUE_WINDOW)]
 
 
-def _read_unit(plain: str, figure: Figure, sentences: Sequence[Sentence], owner: int) -> Reading | None:
-    """The unit as stated or assumed; None when what looked like a unit is not one here."""
-    unit = figure.unit
-    if unit is None:
-        return None, Kind.MONEY, UnitOrigin.MISSING
-    sentence = sentences[owner]
-    if unit.cues and not any(cue in _near(plain, figure, sentence) for cue in unit.cues):
+def _read_units(
+    plain: str, figures: Sequence[Figure], sentences: Sequence[Sentence], owners: Sequence[int]
+) -> Iterator[Reading | None]:
+    """The unit of each figure as stated or assumed; None when what looked like a unit is not one here."""
+    latest: dict[str, tuple[str, int]] = {}
+    for figure, owner in zip(figures, owners, strict=True):
+        unit, near = figure.unit, _near(plain, figure, sentences[owner])
+        if unit is None:
+            yield None, Kind.MONEY, UnitOrigin.MISSING
+        elif not has_its_cue(plain, figure, near):
+            yield None
+        elif unit.currency is None:
+            yield unit.code, unit.kind, UnitOrigin.STATED
+        elif not unit.currency.shared and not unit.currency.plain_word:
+            latest[unit.currency.family] = unit.currency.code, owner
+            yield unit.code, Kind.MONEY, UnitOrigin.STATED
+        else:
+            yield _read_shared(figure, unit, near, latest.get(unit.currency.family), owner)
+
+
+def _read_shared(
+    figure: Figure, unit: Unit, near: str, latest: tuple[str, int] | None, owner: int
+) -> Reading | None:
+    """What the words about a currency make of a name that others share, or that is also a plain word."""
+    assert unit.currency is not None
+    code = currency_in_context(unit.currency.shared or unit.currency.family, near)
+    if code is None and latest is not None and owner - latest[1] <= _SENTENCES_REMEMBERED:
+        code = latest[0]
+    if code is not None:
+        return code, Kind.MONEY, UnitOrigin.ASSUMED
+    if unit.currency.plain_word and figure.scale < _MILLION:
         return None
-    if unit.not_before and re.match(
-        rf" (?:{'|'.join(map(re.escape, unit.not_before))})\b", plain[figure.end : figure.end + 12]
-    ):
-        return None
-    currency = unit.currency
-    if currency is None:
-        return unit.code, unit.kind, UnitOrigin.STATED
-    context = (
-        currency_in_context(currency.shared, _near(plain, figure, sentence)) if currency.shared else None
-    )
-    if currency.plain_word and figure.scale < _MILLION and context is None:
-        return None
-    if context is not None:
-        return context, Kind.MONEY, UnitOrigin.ASSUMED
-    if currency.shared:
-        return unit.code, Kind.MONEY, UnitOrigin.ASSUMED if unit.code else UnitOrigin.MISSING
-    return unit.code, Kind.MONEY, UnitOrigin.STATED
+    if not unit.currency.shared:
+        return unit.code, Kind.MONEY, UnitOrigin.STATED
+    return unit.code, Kind.MONEY, UnitOrigin.ASSUMED if unit.code else UnitOrigin.MISSING
 
 
 def _inherit(
@@ -133,7 +113,7 @@ def _inherit(
             continue
         if lender is not None:
             settled[place] = parties[lender].currency, Kind.MONEY, UnitOrigin.INHERITED
-        elif not _is_surely_money(plain, figures[place], sentences[owners[place]]):
+        elif not is_surely_money(figures[place], _near(plain, figures[place], sentences[owners[place]])):
             settled[place] = None
     return settled
 
@@ -145,18 +125,6 @@ def _currency(reading: Reading | None) -> str | None:
 def _in_brackets(plain: str, start: int) -> bool:
     window = plain[max(0, start - 80) : start]
     return window.rfind("(") > window.rfind(")")
-
-
-def _is_surely_money(plain: str, figure: Figure, sentence: Sentence) -> bool:
-    """Whether an amount without a currency is money: milliards are, less only where a cue says so."""
-    if len(figure.magnitude) == 1 or figure.low is None:
-        return False
-    return figure.scale >= _MILLIARD or _money_cue().search(_near(plain, figure, sentence)) is not None
-
-
-@cache
-def _money_cue() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, load_lexicon('money')['cues']['stems']))})")
 
 
 def _mentions(
@@ -176,12 +144,18 @@ def _mentions(
             figure.high,
             code,
             _modality(plain, figure),
-            read_period(plain, figure.start, figure.end, floor, ceiling),
+            _period(plain, figure, kind, floor, ceiling),
             figure.step,
             figure.magnitude,
             origin,
         )
         yield Mention(figure.start, figure.end, text[figure.start : figure.end], kind, quantity)
+
+
+def _period(plain: str, figure: Figure, kind: Kind, floor: int, ceiling: int) -> str | None:
+    """The period of a figure; a share only has a rate («par an»), other times say what it is held against."""
+    period = read_period(plain, figure.start, figure.end, floor, ceiling)
+    return period if kind is not Kind.SHARE or period is None or period.startswith("per ") else None
 
 
 def _modality(plain: str, figure: Figure) -> Modality:

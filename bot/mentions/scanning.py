@@ -37,7 +37,7 @@ def scan(plain: str, text: str) -> Iterator[Figure]:
         if amount is None:
             position = match.end()
             continue
-        figures = put_together(plain, text, amount, floor) or lean_on(plain, previous, amount)
+        figures = put_together(plain, text, amount, floor) or lean_on(plain, text, previous, amount)
         yield from figures
         position = amount.number.end
         if figures:

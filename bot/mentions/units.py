@@ -11,9 +11,10 @@ from functools import cache
 
 from bot.lexicon import load_lexicon
 from bot.mentions.currencies import Currency, currency_codes, currency_names, currency_signs
+from bot.mentions.numbers import after_gap
 from bot.model import Kind
 
-_OF = re.compile(r" ?(?:de |d' ?)")
+_OF = re.compile(r" {0,2}(?:de {1,2}|d' ?)")
 _KEY = re.compile(r"[a-z]+|[^ ]")
 _WORD = re.compile(r"[a-z0-9]+")
 _KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
@@ -35,6 +36,8 @@ class Unit:
     is_minor: bool = False
     cues: tuple[str, ...] = ()
     not_before: frozenset[str] = frozenset()
+    not_near: tuple[str, ...] = ()
+    digits_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
 
     `after_noun` is true after «milliards» or «une centaine», which take «de» before what they count.
     """
-    position = start + 1 if plain.startswith((" ", "-"), start) else start
+    position = after_gap(plain, start)
     if (signed := _read_sign(text, position)) is not None:
         return _with_country(plain, signed)
     if (found := _read_phrase(plain, text, position)) is not None:
@@ -218,7 +221,7 @@ def _currency_phrases() -> Iterator[tuple[str, Unit]]:
     for name, currency in currency_names().items():
         yield name, money(currency)
     for word in lexicon["minor"]["words"]:
-        yield word, money(Currency("EUR", shared="minor"), is_minor=True)
+        yield word, money(Currency("EUR", "euro", "centime"), is_minor=True)
     for word, code in lexicon["minor"]["stated"].items():
         yield word, money(Currency(code), is_minor=True)
     slang = lexicon["slang"]
@@ -228,8 +231,10 @@ def _currency_phrases() -> Iterator[tuple[str, Unit]]:
             Unit(
                 slang["code"],
                 Kind.MONEY,
-                currency=Currency(slang["code"], shared="slang"),
+                currency=Currency(slang["code"], "euro", word),
                 cues=tuple(slang["cues"]),
                 not_before=frozenset(slang["not_before"]),
+                not_near=tuple(slang["not_near"]),
+                digits_only=True,
             ),
         )

@@ -1,0 +1,67 @@
+"""Tells figures from numbers that only look like one: names, years, things that are not counted here."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from bot.lexicon import load_lexicon
+from bot.mentions.figures import Figure
+from bot.model import Kind
+
+_MILLION = Decimal(10) ** 6
+_MILLIARD = Decimal(10) ** 9
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
+_LAST_WORD = re.compile(r"([a-z°.]+)[ -]$")
+_LONGEST_WORD = 20
+
+
+def is_figure(plain: str, figure: Figure) -> bool:
+    """Whether a number and what follows it are a figure, and not a name («France 2») or a year."""
+    unit = figure.unit
+    if unit is None:
+        return figure.scale >= _MILLION
+    if figure.low is None and not figure.magnitude and not figure.is_rounded:
+        return unit.kind is Kind.MONEY and not plain.startswith("des ", figure.start)
+    if unit.kind is Kind.MONEY and figure.scale > 1:
+        return True
+    if figure.is_spelled and figure.low == 1 and (unit.code or "").startswith("count:"):
+        return False
+    before = _LAST_WORD.search(plain, max(0, figure.start - _LONGEST_WORD), figure.start)
+    if before is None or figure.magnitude:
+        return True
+    lexicon = load_lexicon("not_figures")
+    if _YEAR.match(plain, figure.start) and before.group(1) in lexicon["year_before"]:
+        return False
+    return unit.kind is Kind.MONEY or before.group(1) not in lexicon["before"]
+
+
+def has_its_cue(plain: str, figure: Figure, near: str) -> bool:
+    """Whether a unit that needs other words about it («balles», «points») has them in `near`."""
+    unit = figure.unit
+    if unit is None or not unit.cues:
+        return True
+    following = re.match(r" ([a-z]+'?)", plain[figure.end : figure.end + _LONGEST_WORD])
+    if following is not None and following.group(1) in unit.not_before:
+        return False
+    if unit.not_near and any(word in near for word in unit.not_near):
+        return False
+    return not (unit.digits_only and figure.is_spelled) and any(cue in near for cue in unit.cues)
+
+
+def is_surely_money(figure: Figure, near: str) -> bool:
+    """Whether an amount that no currency is known for is money.
+
+    Milliards are, unless what is near counts things; smaller amounts only where a word of money stands near,
+    and one-letter scale words never.
+    """
+    if len(figure.magnitude) == 1 or figure.low is None:
+        return False
+    is_paid = _stems("cues").search(near) is not None
+    return is_paid or (figure.scale >= _MILLIARD and _stems("counting").search(near) is None)
+
+
+@cache
+def _stems(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, load_lexicon('money')[table]['stems']))})")
