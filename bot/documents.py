@@ -64,7 +64,7 @@ def open_bytes(source: str) -> BinaryIO:
     """Opens a file, or standard input for `-`; raises InputError when it cannot be opened."""
     if source == "-":
         if sys.stdin is None:
-            raise InputError("l’entrée standard est fermée.", "standard input is closed.")
+            raise _refused(source, "elle est fermée", "it is closed")
         return sys.stdin.buffer
     try:
         return Path(source).open("rb")
@@ -73,7 +73,6 @@ def open_bytes(source: str) -> BinaryIO:
 
 
 def _refusal(source: str, error: OSError | ValueError) -> InputError:
-    name = "entrée standard" if source == "-" else source
     match error:
         case FileNotFoundError():
             fr, en = (
@@ -89,21 +88,27 @@ def _refusal(source: str, error: OSError | ValueError) -> InputError:
             )
         case _:
             fr, en = f"lecture impossible ({error})", f"cannot be read ({error})"
-    return InputError(f"{name} : {fr}.", f"{name}: {en}.")
+    return _refused(source, fr, en)
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def _refused(source: str, fr: str, en: str) -> InputError:
+    piped = source == "-"
+    return InputError(
+        f"{'entrée standard' if piped else source} : {fr}.", f"{'standard input' if piped else source}: {en}."
+    )
+
+
+def decode(data: bytes, source: str) -> Decoded:
     """Reads UTF-8, UTF-16 with its mark, or Windows-1252; raises InputError for binary or blank data."""
     decoded = _decode(data)
     if decoded is None or _is_binary(decoded.text):
-        raise InputError(
-            f"{name} : ce n’est pas du texte ; exportez l’article en texte brut (UTF-8).",
-            f"{name}: this is not text; export the article as plain text (UTF-8).",
+        raise _refused(
+            source,
+            "ce n’est pas du texte ; exportez l’article en texte brut (UTF-8)",
+            "this is not text; export the article as plain text (UTF-8)",
         )
     if not decoded.text.strip():
-        raise InputError(
-            f"{name} : rien à vérifier, le texte est vide.", f"{name}: nothing to check, the text is empty."
-        )
+        raise _refused(source, "rien à vérifier, le texte est vide", "nothing to check, the text is empty")
     return decoded
 
 

@@ -127,7 +127,8 @@ def _find(table: FactTable, identifier: str) -> tuple[Subject, tuple[Fact, ...]]
         )
     from difflib import get_close_matches
 
-    close = get_close_matches(identifier, [*table.subjects, *table.facts], n=3, cutoff=0.5)
+    short = [key.rpartition("/")[2] for key in table.subjects]
+    close = get_close_matches(name, short, n=3)
     fr, en = (f" ; proches : {', '.join(close)}", f"; close: {', '.join(close)}") if close else ("", "")
     raise InputError(
         f"{identifier} : fait inconnu{fr} (voir vraichiffre facts list).",

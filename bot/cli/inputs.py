@@ -83,16 +83,16 @@ class Inputs:
         from bot.documents import decode, read_bytes
         from bot.model import Document
 
-        source = self.file or "-"
         if self.text is not None:
-            name, decoded = "", decode(os.fsencode(self.text), "--text")
+            identity, source, data = "", "--text", os.fsencode(self.text)
+        elif self.file is None and sys.stdin is not None and sys.stdin.isatty():
+            raise InputError(
+                "rien à lire ; donnez un fichier, - ou --text.", "nothing to read; give a file, - or --text."
+            )
         else:
-            if self.file is None and sys.stdin is not None and sys.stdin.isatty():
-                raise InputError(
-                    "rien à lire ; donnez un fichier, - ou --text.",
-                    "nothing to read; give a file, - or --text.",
-                )
-            name, decoded = source, decode(read_bytes(source), source)
+            identity = source = self.file or "-"
+            data = read_bytes(source)
+        decoded = decode(data, source)
         if decoded.encoding != "UTF-8":
             self._say(f"{source} : lu comme {decoded.encoding}.", f"{source}: read as {decoded.encoding}.")
         published = self._published()
@@ -101,7 +101,7 @@ class Inputs:
                 f"sans --published, le texte est jugé au jour d’aujourd’hui ({date.today()}).",
                 f"without --published, the text is judged as of today ({date.today()}).",
             )
-        return Document(text=decoded.text, id=name, title=self.title, published=published or date.today())
+        return Document(text=decoded.text, id=identity, title=self.title, published=published or date.today())
 
     def _answer_lines(self, source: str, reply: Reply) -> int:
         from bot.documents import BadLine, open_bytes, read_documents
