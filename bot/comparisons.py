@@ -13,6 +13,8 @@ from bot.model import Modality, Quantity
 
 _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _FAR = Decimal(10)
+_NARROW = Decimal("1.2")
+"""A range whose ends differ by more than a fifth does not tell one amount."""
 
 
 def agrees(stated: Quantity, fact: Quantity) -> bool:
@@ -20,21 +22,20 @@ def agrees(stated: Quantity, fact: Quantity) -> bool:
     if stated.low is None or stated.high is None or fact.low is None or fact.high is None:
         return False
     if stated.modality is Modality.RANGE:
+        if fact.modality is Modality.RANGE:
+            return _same(stated.low, fact.low, stated.step) and _same(stated.high, fact.high, stated.step)
         return (
-            _same(stated.low, fact.low, stated.step)
-            and _same(stated.high, fact.high, stated.step)
-            or (fact.modality is not Modality.RANGE and stated.low <= fact.low and fact.high <= stated.high)
+            fact.modality is not Modality.AT_MOST
+            and stated.low <= fact.low <= fact.high <= stated.high <= (stated.low * _NARROW)
         )
-    if fact.modality is Modality.RANGE:
+    if fact.modality in (Modality.RANGE, Modality.AT_MOST):
         return stated.modality is Modality.AT_MOST and _same(stated.high, fact.high, stated.step)
-    if fact.modality is Modality.AT_MOST and stated.modality is Modality.EXACT:
-        return False
     low, high = _covered(stated)
     if fact.modality is Modality.AT_LEAST and stated.modality is not Modality.AT_MOST:
         return low <= fact.low < high or fact.low <= stated.low < fact.low + _last_digit(fact.low)
     if fact.modality is Modality.APPROXIMATE and fact.low == fact.high:
-        slack = _slack(fact.low)
-        return low <= fact.high + slack and fact.low - slack < high
+        slack = _second_digit(fact.low) / 2
+        return low < fact.high + slack and fact.low - slack < high
     return low <= fact.high and fact.low < high
 
 
@@ -68,14 +69,10 @@ def _is_open(stated: Quantity, fact: Quantity) -> bool:
     assert (
         stated.low is not None and stated.high is not None and fact.low is not None and fact.high is not None
     )
+    firm = fact.modality not in (Modality.AT_MOST, Modality.RANGE)
     return (
         (stated.modality is Modality.AT_LEAST and fact.high >= stated.low)
-        or (
-            stated.modality is Modality.AT_MOST
-            and fact.modality is not Modality.AT_MOST
-            and fact.modality is not Modality.RANGE
-            and fact.low <= stated.high
-        )
+        or (stated.modality is Modality.AT_MOST and firm and fact.low <= stated.high)
         or (fact.modality is Modality.AT_LEAST and stated.high >= fact.low)
     )
 
@@ -91,7 +88,7 @@ def _covered(stated: Quantity) -> tuple[Decimal, Decimal]:
         case Modality.AT_LEAST:
             return stated.low, stated.high + _last_digit(stated.high)
         case Modality.AT_MOST:
-            return stated.low - _last_digit(stated.low), stated.high + step / 2
+            return stated.low - step / 2, stated.high + step / 2
         case _:
             return stated.low - step / 2, stated.high + step
 
@@ -127,3 +124,17 @@ def _times(quantity: Quantity, factor: Decimal) -> Quantity:
         quantity.magnitude,
         quantity.unit_origin,
     )
+
+
+def rounds_to(stated: Quantity, low: Decimal, high: Decimal) -> bool:
+    """Whether an amount between the two, both included, rounds to the stated one as printed or hedged."""
+    if stated.low is None or stated.high is None:
+        return False
+    slack = _slack(stated.low) if stated.modality is Modality.APPROXIMATE else Decimal(0)
+    half = max(slack, min(stated.step, _second_digit(stated.high)) / 2)
+    return stated.low - half <= high and low <= stated.high + half
+
+
+def has_same_digits(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the stated amount is the fact's or one of its bounds, units apart."""
+    return agrees(stated, fact) or agrees_on_a_bound(stated, fact)

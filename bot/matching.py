@@ -12,10 +12,12 @@ from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Claim, Kind, Owner, Quantity
 from bot.rules import RuleBook
 
-_FARTHEST_OWNER, _MARGIN = 16, 2
+# In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
+_FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
+_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
 _FARTHEST_CUE, _CUE_MARGIN = 16, 1
 _PROGRAMMES = frozenset({"programme", "event", "law"})
-"""Subjects that are their money: without another word, the figure is the fact's."""
+"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +30,36 @@ class Clock:
 
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
-    day = clock.day
+
+    def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
+        return Match(claim, (), tuple(others), Sure.NOTHING, reason, clock.day)
+
     known = [owner for owner in claim.owners if owner.subject]
     if not known:
-        return Match(claim, (), (), Sure.NOTHING, Reason.NO_SUBJECT, day)
+        return nothing(Reason.NO_SUBJECT)
     facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if _measures(fact, claim)]
     if not facts:
-        return Match(claim, (), (), Sure.NOTHING, Reason.NO_FACT, day)
+        return nothing(Reason.NO_FACT)
     candidates = [
-        candidate for owner, fact in facts if (candidate := _candidate(owner, fact, table, day)) is not None
+        candidate
+        for owner, fact in facts
+        if (candidate := _candidate(owner, fact, table, clock.day)) is not None
     ]
     if not candidates:
-        return Match(claim, (), (), Sure.NOTHING, Reason.NOT_KNOWN_YET, day)
+        return nothing(Reason.NOT_KNOWN_YET)
+    attributes = _named_attributes(claim)
+    if attributes:
+        candidates = [candidate for candidate in candidates if candidate.fact.attribute in attributes]
+    if not candidates:
+        return nothing(Reason.OTHER_ATTRIBUTE)
     best = candidates[0].owner
-    of_best = [candidate for candidate in candidates if candidate.owner.start == best.start]
+    chosen = [candidate for candidate in candidates if candidate.owner.start == best.start]
     others = tuple(candidate for candidate in candidates if candidate.owner.start != best.start)
-    if not _owns(best, claim.owners, {candidate.subject.id for candidate in of_best}):
-        return Match(claim, (), (*of_best, *others), Sure.NOTHING, Reason.OTHER_OWNER, day)
-    chosen, sure, reason = _choose(claim, of_best, rules, clock)
-    return Match(claim, tuple(chosen), others, sure, reason, day)
+    if not _owns(best, claim.owners, chosen, candidates):
+        return nothing(Reason.OTHER_OWNER, candidates)
+    chosen = _single_out(claim, chosen)
+    sure, reason = _sureness(claim, chosen, rules, clock)
+    return Match(claim, tuple(chosen), others, sure, reason, clock.day)
 
 
 def _measures(fact: Fact, claim: Claim) -> bool:
@@ -55,9 +68,7 @@ def _measures(fact: Fact, claim: Claim) -> bool:
     assert isinstance(stated, Quantity)
     if claim.figure.kind is Kind.MONEY:
         return len(fact.unit) == 3 and fact.unit.isupper()
-    return fact.unit == stated.unit or (
-        fact.unit.startswith("count:") and stated.unit == f"count:{fact.attribute}"
-    )
+    return fact.unit == stated.unit
 
 
 def _candidate(owner: Owner, fact: Fact, table: FactTable, day: date) -> Candidate | None:
@@ -70,73 +81,92 @@ def _candidate(owner: Owner, fact: Fact, table: FactTable, day: date) -> Candida
     )
 
 
-def _owns(best: Owner, owners: Sequence[Owner], subjects: set[str]) -> bool:
-    """Whether no other name is as near to the figure."""
-    rivals = [
-        owner.cost
-        for owner in owners
-        if owner.subject not in subjects and not (owner.start < best.end and best.start < owner.end)
-    ]
-    return best.cost <= _FARTHEST_OWNER and (not rivals or best.cost + _MARGIN <= min(rivals))
+def _named_attributes(claim: Claim) -> set[str]:
+    """What the words nearest to the figure say it measures; empty when none is near."""
+    if not claim.cues or claim.cues[0].cost > _FARTHEST_CUE:
+        return set()
+    return {cue.attribute for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN}
 
 
-def _choose(
-    claim: Claim, candidates: list[Candidate], rules: RuleBook, clock: Clock
-) -> tuple[list[Candidate], Sure, Reason]:
-    """The candidates that measure what the claim measures, those its own words single out first."""
-    if claim.cues and claim.cues[0].cost <= _FARTHEST_CUE:
-        nearest = {cue.attribute for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN}
-        named = [candidate for candidate in candidates if candidate.fact.attribute in nearest]
-        if not named:
-            return candidates, Sure.NOTHING, Reason.OTHER_ATTRIBUTE
-        candidates, sure = named, Sure.ATTRIBUTE
-    else:
-        attributes = {candidate.fact.attribute for candidate in candidates}
-        kinds = {candidate.subject.kind for candidate in candidates}
-        sure = Sure.ATTRIBUTE if len(attributes) == 1 and kinds <= _PROGRAMMES else Sure.OWNER
-    fitting = _fitting(claim, candidates)
-    if not fitting:
-        sure = min(sure, Sure.OWNER)
-    candidates = [replace(candidate, singled_out=candidate.fact.id in fitting) for candidate in candidates]
-    candidates.sort(key=lambda candidate: not candidate.singled_out)
-    if sure is Sure.ATTRIBUTE:
-        sure, reason = _in_time(claim, candidates, rules, clock)
-    else:
-        reason = Reason.UNCLEAR
-    return candidates, sure, reason
+def _owns(
+    best: Owner, owners: Sequence[Owner], chosen: Sequence[Candidate], able: Sequence[Candidate]
+) -> bool:
+    """Whether no other name is as near to the figure; a subject without such a fact is pushed back first.
 
-
-def _fitting(claim: Claim, candidates: list[Candidate]) -> set[str]:
-    """The facts whose own cues stand beside the figure, behind it before in front; else those without cues.
-
-    A part of a whole is never the fact without cues, which is the whole.
+    A stand-in («elle», «le projet») for one of two subjects of an earlier sentence is nobody's for sure.
     """
-    fits = {
-        candidate.fact.id: _fit(claim, candidate.fact.cues) for candidate in candidates if candidate.fact.cues
-    }
-    best = max(fits.values(), default=0)
-    if best:
-        return {fact for fact, fit in fits.items() if fit == best}
+    own = {candidate.subject.id for candidate in chosen}
+    others = {candidate.subject.id for candidate in able} - own
+    rivals = [
+        owner.cost + _UNABLE * bool(owner.subject and owner.subject not in others)
+        for owner in owners
+        if owner.subject not in own and not (owner.start < best.end and best.start < owner.end)
+    ]
+    ambiguous = best.is_earlier and any(
+        owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
+        for owner in owners
+    )
     return (
-        set() if claim.is_part else {candidate.fact.id for candidate in candidates if not candidate.fact.cues}
+        not ambiguous and best.cost <= _FARTHEST_HINT and (not rivals or best.cost + _MARGIN <= min(rivals))
     )
 
 
+def _single_out(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates, those first and marked that the claim's own words fit.
+
+    A fact's cues count behind the figure before they count in front of it. Without any, the fact without
+    cues is meant, unless the claim is a part of a whole; where every fact has cues, the latest.
+    """
+    firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
+    fits = {candidate.fact.id: _fit(claim, candidate.fact.cues) for candidate in firm}
+    best = max(fits.values(), default=0)
+    latest = max((candidate.value.since for candidate in firm), default=None)
+    if best:
+        meant = {fact for fact, fit in fits.items() if fit == best}
+    elif claim.is_part:
+        meant = set()
+    else:
+        meant = {candidate.fact.id for candidate in firm if not candidate.fact.cues} or {
+            candidate.fact.id for candidate in firm if candidate.value.since == latest
+        }
+    marked = [replace(candidate, singled_out=candidate.fact.id in meant) for candidate in candidates]
+    return sorted(marked, key=lambda candidate: not candidate.singled_out)
+
+
 def _fit(claim: Claim, cues: Sequence[str]) -> int:
+    if not cues:
+        return 0
     pattern = any_of(fold(cue) for cue in cues)
     return 2 * bool(pattern.search(claim.after)) + bool(pattern.search(claim.before))
 
 
-def _in_time(claim: Claim, candidates: list[Candidate], rules: RuleBook, clock: Clock) -> tuple[Sure, Reason]:
-    """Whether the facts still speak of the claim's time, or only of its owner."""
-    day = clock.day
-    if any(day > one.fact.checked + clock.horizon for one in candidates if one.singled_out):
+def _sureness(
+    claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, clock: Clock
+) -> tuple[Sure, Reason]:
+    """How surely the claim is about the candidates singled out."""
+    meant = [candidate for candidate in candidates if candidate.singled_out]
+    owner = candidates[0].owner
+    if owner.is_earlier and owner.cost > _FARTHEST_OWNER:
+        return Sure.NOTHING, Reason.OTHER_OWNER
+    if any(clock.day > candidate.fact.checked + clock.horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
-    for candidate in filter(lambda one: one.singled_out, candidates):
-        rule = rules.attributes.get(candidate.fact.attribute)
-        since = candidate.value.since
-        if rule and rule.kind == "event" and abs((day - since).days) > rule.window_days:
-            return Sure.OWNER, Reason.OTHER_TIME
-        if claim.years and not {since.year, day.year} & set(claim.years):
-            return Sure.OWNER, Reason.OTHER_TIME
+    if not meant or owner.cost > _FARTHEST_OWNER or not (_named_attributes(claim) or _is_its_money(meant)):
+        return Sure.OWNER, Reason.UNCLEAR
+    if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
+        return Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _is_its_money(candidates: Sequence[Candidate]) -> bool:
+    measured = {candidate.fact.attribute for candidate in candidates}
+    return len(measured) == 1 and {candidate.subject.kind for candidate in candidates} <= _PROGRAMMES
+
+
+def _is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
+    """Whether the text appeared near an event, and names no other year than the fact's or its own."""
+    since = candidate.value.since
+    rule = rules.attributes.get(candidate.fact.attribute)
+    if rule and rule.kind == "event" and abs((day - since).days) > rule.window_days:
+        return False
+    past = {year for year in claim.years if year <= day.year}
+    return not past or bool({since.year, day.year} & past)

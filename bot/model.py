@@ -133,7 +133,8 @@ class Owner:
     """A name the figure may belong to.
 
     `subject` is the id of a subject of the table, empty for a name the table does not know.
-    `cost` is how far the sentence puts the name from the figure; the lowest owns it.
+    `cost` is how far the sentence puts the name from the figure; the lowest owns it. `is_earlier` tells a
+    name that only an earlier sentence gives.
     """
 
     start: int
@@ -141,6 +142,7 @@ class Owner:
     text: str
     subject: str
     cost: int
+    is_earlier: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,25 +30,27 @@ class _Row(BaseModel):
 
 
 class AttributeExample(_Row):
-    """A sentence with its figure in brackets, and whether the figure measures the rule's attribute."""
+    """A sentence with its figure in brackets, and whether its words name the rule's attribute."""
 
     text: Words
-    measures: bool
+    names: bool
 
 
 class AttributeRule(_Row):
     """A thing that can be measured, and the words that name it.
 
-    `kind` is `event` for what is announced once and may be announced again with another figure: it is
+    `weak_cues` name it only where no cue stands nearer. `measures` is the kind of figure that can tell it. `kind` is `event` for what is announced once and may be announced again with another figure: it is
     only held against texts published within `window_days` of it; `state` for what goes on.
     """
 
     id: str
     title: Words
     why: Words
+    measures: Literal["money", "count", "share", "power"]
     kind: Literal["event", "state"]
     window_days: int = 0
     cues: tuple[Words, ...] = Field(min_length=1)
+    weak_cues: tuple[Words, ...] = ()
     limits: Words
     examples: tuple[AttributeExample, ...]
 
@@ -114,20 +116,22 @@ class RuleBook:
     @cached_property
     def cue_pattern(self) -> re.Pattern[str]:
         """Matches any attribute's cue in folded text."""
-        return any_of(fold(cue) for rule in self.attributes.values() for cue in rule.cues)
+        return any_of(fold(cue) for rule in self.attributes.values() for cue in (*rule.cues, *rule.weak_cues))
 
-    def measured_by(self, word: str) -> tuple[str, ...]:
-        """The attributes that a word found by `cue_pattern` names."""
-        if word not in self._measured:
-            self._measured[word] = tuple(
-                rule.id
+    def named_by(self, word: str, kind: str) -> tuple[tuple[str, bool], ...]:
+        """The attributes, told by that kind of figure, that a word found by `cue_pattern` names; whether weakly."""
+        key = (word, kind)
+        if key not in self._named:
+            self._named[key] = tuple(
+                (rule.id, not any(_names(fold(cue), word) for cue in rule.cues))
                 for rule in self.attributes.values()
-                if any(_names(fold(cue), word) for cue in rule.cues)
+                if rule.measures == kind
+                and any(_names(fold(cue), word) for cue in (*rule.cues, *rule.weak_cues))
             )
-        return self._measured[word]
+        return self._named[key]
 
     @cached_property
-    def _measured(self) -> dict[str, tuple[str, ...]]:
+    def _named(self) -> dict[tuple[str, str], tuple[tuple[str, bool], ...]]:
         return {}
 
 
@@ -200,9 +204,9 @@ def _attribute_faults(rule: AttributeRule) -> list[str]:
         for e in rule.examples
         if not _MARKED.search(e.text)
     ]
-    if {example.measures for example in rule.examples} != {True, False}:
+    if {example.names for example in rule.examples} != {True, False}:
         faults.append(
-            "il faut un exemple où le chiffre mesure l'attribut (measures = true) et un où il ne le mesure pas."
+            "il faut un exemple où le chiffre mesure l'attribut (names = true) et un où il ne le mesure pas."
         )
     if (rule.kind == "event") != (rule.window_days > 0):
         faults.append('window_days va avec kind = "event", et lui seul ; l\'écrire ou le retirer.')

@@ -16,6 +16,8 @@ from bot.wording import say, say_day
 
 _SELF_CONTRADICTION = "document"
 _RATE_DAYS = timedelta(days=14)
+_NO_DAYS = timedelta(0)
+_PARITY = Decimal("0.005")
 _CONFIDENCE = {Sure.ATTRIBUTE: 0.95, Sure.OWNER: 0.85, Sure.NOTHING: 0.7}
 """How often a verdict of that sureness should be right; to be calibrated on the benchmark."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
@@ -66,10 +68,14 @@ def _decide(match: Match, ordered: Sequence[VerdictRule]) -> _Judged:
 def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against, nearest amount first."""
     if rule.label is Label.SUPPORTED:
-        return (*match.chosen, *match.others)
+        return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != _stated(match).unit)
     if match.sure < _NEEDS[rule.needs]:
         return ()
-    chosen = match.chosen if rule.needs != "attribute" else [one for one in match.chosen if one.singled_out]
+    chosen = [
+        one
+        for one in match.chosen
+        if not one.fact.is_derived and (one.singled_out or rule.needs != "attribute")
+    ]
     return sorted(chosen, key=lambda candidate: _ratio(_stated(match), candidate.quantity))
 
 
@@ -143,7 +149,7 @@ def _other_currency(stated: Quantity, candidate: Candidate, day: date) -> bool:
         and _is_currency(fact.unit)
         and stated.unit != fact.unit
         and _same_period(stated, fact)
-        and (comparisons.agrees(stated, fact) or comparisons.agrees_on_a_bound(stated, fact))
+        and comparisons.has_same_digits(stated, fact)
     )
 
 
@@ -203,23 +209,28 @@ def _is_count(quantity: Quantity) -> bool:
 
 
 def _is_fair_conversion(stated: Quantity, candidate: Candidate, day: date) -> bool:
-    """Whether the amount is the fact's at a rate of the two weeks around the fact or the text."""
+    """Whether the amount is the fact's at a rate of the two weeks around the fact or the text.
+
+    The fact's own digits in another currency are no conversion, unless one unit bought the other.
+    """
     fact = candidate.quantity
     if not (_is_currency(stated.unit) and _is_currency(fact.unit)) or fact.low is None or fact.high is None:
         return False
     assert stated.unit is not None and fact.unit is not None
-    days = {
-        one + move for one in (candidate.value.since, day) for move in (-_RATE_DAYS, timedelta(0), _RATE_DAYS)
-    }
-    lows = [convert(fact.low, fact.unit, stated.unit, one) for one in days]
-    highs = [convert(fact.high, fact.unit, stated.unit, one) for one in days]
-    known = [amount for amount in (*lows, *highs) if amount is not None]
-    if not known:
+    if candidate.fact.is_derived:
         return False
-    converted = replace(fact, low=min(known), high=max(known), unit=stated.unit, modality=Modality.EXACT)
-    if stated.modality in (Modality.AT_LEAST, Modality.AT_MOST):
-        stated = replace(stated, modality=Modality.EXACT)  # a bound would let too many rates pass
-    return comparisons.agrees(stated, converted)
+    same_digits = comparisons.has_same_digits(stated, fact)
+    for anchor in (day, candidate.value.since):
+        rates = [
+            convert(Decimal(1), fact.unit, stated.unit, anchor + move)
+            for move in (-_RATE_DAYS, _NO_DAYS, _RATE_DAYS)
+        ]
+        known = [rate for rate in rates if rate is not None]
+        if same_digits and not any(abs(rate - 1) < _PARITY for rate in known):
+            continue
+        if known and comparisons.rounds_to(stated, fact.low * min(known), fact.high * max(known)):
+            return True
+    return False
 
 
 def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:

@@ -9,6 +9,7 @@ from bot.model import Cue, Mention, Sentence
 from bot.rules import RuleBook
 
 _OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 6, 2, 8, 2
+_WEAK = 5
 _MOST_WORDS = 12
 _EARLIER_SENTENCE = 6
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
@@ -28,10 +29,10 @@ def find_cues(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
 
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
     return [
-        Cue(match.start(), match.end(), match.group(), attribute, cost)
+        Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak)
         for match in rules.cue_pattern.finditer(view.folded, sentence.start, sentence.end)
         for cost in (extra + _cost(view, match.start(), match.end(), figure),)
-        for attribute in rules.measured_by(match.group())
+        for attribute, weak in rules.named_by(match.group(), figure.kind)
     ]
 
 

@@ -7,23 +7,25 @@ worth. They are compared with the dependency parse in docs/decisions/.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Kind, Mention, Owner, Sentence
+from bot.model import Kind, Mention, Owner, Quantity, Sentence
 
-_MOST_WORDS = 10
+_MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
-_COMPANION, _PLACE, _COMPLEMENT, _INSERTION, _CLOSED_BRACKET, _UNLINKED = 8, 10, 6, 5, 12, 12
+_COMPANION, _PLACE, _COMPLEMENT, _INSERTION, _CLOSED_BRACKET, _UNLINKED, _OFF_TOPIC = 8, 10, 6, 5, 12, 20, 16
 _STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH = 5, 20, 20, 30
 _SENTENCES_BACK = 8
 _WORDS_BEFORE_STAND_IN = 3
 _LONGEST_LEAD_IN = 200
 
 _APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
+_ENTRY = re.compile(r"[^.,;:]{0,40}:")
 _COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
@@ -37,6 +39,8 @@ class _Words:
     stand_in: re.Pattern[str]
     part: re.Pattern[str]
     article: re.Pattern[str]
+    common: re.Pattern[str]
+    headed: re.Pattern[str]
 
 
 @cache
@@ -52,6 +56,8 @@ def _words() -> _Words:
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
         article=re.compile(rf"\s*{article}"),
+        common=any_of(words["common_nouns"]),
+        headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),
     )
 
 
@@ -71,23 +77,22 @@ class OwnerFinder:
         owners = [
             self._owner(name, self._cost(name, figure))
             for name in view.names_in(sentence.start, sentence.end)
-            if name.end <= figure.start or name.start >= figure.end
+            if (name.end <= figure.start or name.start >= figure.end) and not self._is_description(name)
         ]
         owners += self._from_before(figure, number)
         return tuple(sorted(owners, key=lambda owner: (owner.cost, owner.start)))
 
     def is_part(self, figure: Mention) -> bool:
-        """Whether the sentence gives the figure as a part of an earlier one («dont 15 milliards»)."""
-        sentence = self._view.sentences[self._view.sentence_number(figure)]
-        before = self._view.figures_in(sentence.start, figure.start)
-        return (
-            bool(before)
-            and self._words.part.search(self._view.folded, before[0].end, figure.start) is not None
-        )
+        """Whether it is given as a part of an earlier figure («dont 15 milliards»), and to nobody else."""
+        view = self._view
+        sentence = view.sentences[view.sentence_number(figure)]
+        before = view.figures_in(sentence.start, figure.start)
+        part = self._words.part.search(view.folded, before[0].end, figure.start) if before else None
+        return part is not None and not view.names_in(part.end(), figure.start)
 
-    def _owner(self, name: Mention, cost: int) -> Owner:
+    def _owner(self, name: Mention, cost: int, *, is_earlier: bool = False) -> Owner:
         subject = name.value if name.kind is Kind.SUBJECT and isinstance(name.value, str) else ""
-        return Owner(name.start, name.end, name.text, subject, cost)
+        return Owner(name.start, name.end, name.text, subject, cost, is_earlier)
 
     def _cost(self, name: Mention, figure: Mention) -> int:
         if name.end <= figure.start:
@@ -114,9 +119,9 @@ class OwnerFinder:
 
     def _distance(self, start: int, end: int) -> int:
         between = self._view.folded[start:end]
-        return (
-            min(len(self._view.words(start, end)), _MOST_WORDS)
-            + _COMMA * between.count(",")
+        words = len(self._view.words(start, end))
+        return (words if words <= _MANY_WORDS else _MANY_WORDS + (words - _MANY_WORDS) // 3) + (
+            _COMMA * between.count(",")
             + _SEMICOLON * between.count(";")
             + _CONTRAST * len(self._words.contrast.findall(between))
             + _OTHER_FIGURE * len(self._view.figures_in(start, end))
@@ -140,9 +145,27 @@ class OwnerFinder:
                 return self._role(previous[-1])
             if _COMPLEMENT_LINK.fullmatch(between):
                 return _COMPLEMENT
-        if self._words.companion.search(before):
+        if self._words.companion.search(before) and not self._opens(name):
             return _COMPANION
         return _PLACE if self._words.place.search(before) else 0
+
+    def _opens(self, name: Mention) -> bool:
+        """Whether the sentence begins with the name, a few words of presentation aside («Des initiatives comme…»)."""
+        start = self._view.sentences[self._view.sentence_number(name)].start
+        return len(self._view.words(start, name.start)) <= _WORDS_BEFORE_STAND_IN
+
+    def _is_description(self, name: Mention) -> bool:
+        """Whether the name is, or belongs to, a common noun's phrase («l'initiative européenne», «le pays du Golfe»)."""
+        if name.kind is Kind.SUBJECT:
+            return False
+        folded = self._view.folded[name.start : name.end]
+        head = self._words.common.match(folded)
+        if head and (
+            name.text[0].islower() or not any(word[0].isupper() for word in name.text[head.end() :].split())
+        ):
+            return True
+        before = self._view.folded[max(0, name.start - 40) : name.start]
+        return head is None and self._words.headed.search(before) is not None
 
     def _is_inserted(self, name: Mention, figure: Mention) -> bool:
         """Whether the name stands between commas, set into what is said of an earlier name.
@@ -170,6 +193,8 @@ class OwnerFinder:
         paragraph = view.sentences[number].paragraph
         owners: list[Owner] = []
         base = _STAND_IN if self._is_stood_for(figure) else _EARLIER_SENTENCE
+        topics = self._topics(paragraph)
+        goes_on = self._begins_paragraph(figure, number)
         back = 0
         for earlier_number in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
             earlier = view.sentences[earlier_number]
@@ -177,11 +202,18 @@ class OwnerFinder:
                 break
             if earlier.paragraph == paragraph:
                 start = base
+            elif goes_on and earlier_number == number - 1:
+                start = _STAND_IN
             else:
                 start = _LEAD_IN if self._leads_in(earlier_number) else _EARLIER_PARAGRAPH
-            names = view.names_in(earlier.start, earlier.end)
+            names = [
+                name for name in view.names_in(earlier.start, earlier.end) if not self._is_description(name)
+            ]
             for place, name in enumerate(names):
-                owners.append(self._owner(name, start + back + 2 * min(place, 5) + self._role(name)))
+                cost = start + back + 2 * min(place, 5) + self._role(name)
+                if topics and name.value not in topics:
+                    cost += _OFF_TOPIC
+                owners.append(self._owner(name, cost, is_earlier=True))
             back += 0 if not names and self._begins_with_stand_in(earlier) else 4
         return owners
 
@@ -192,8 +224,35 @@ class OwnerFinder:
         return (
             match is not None
             and len(self._view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
-            and not self._view.names_in(match.start(), figure.start)
+            and all(self._is_description(name) for name in self._view.names_in(match.start(), figure.start))
         )
+
+    def _begins_paragraph(self, figure: Mention, number: int) -> bool:
+        """Whether the figure heads its paragraph, under a line that is a heading or an entry («Nom : …»)."""
+        if number == 0:
+            return False
+        view = self._view
+        sentence, earlier = view.sentences[number], view.sentences[number - 1]
+        if sentence.paragraph == earlier.paragraph or len(view.words(sentence.start, figure.start)) > 2:
+            return False
+        names = view.names_in(earlier.start, earlier.end)
+        is_entry = bool(names) and _ENTRY.fullmatch(
+            view.folded, names[0].end, view.folded.find(":", names[0].end) + 1
+        )
+        return self._leads_in(number - 1) or bool(
+            is_entry and len(view.words(earlier.start, names[0].start)) <= 1
+        )
+
+    def _topics(self, paragraph: int) -> set[Quantity | str]:
+        """The subjects named by the heading of a paragraph; what it stands for is one of them."""
+        view = self._view
+        heading = bisect_left(view.sentences, paragraph, key=lambda sentence: sentence.paragraph) - 1
+        if heading < 0 or not self._leads_in(heading):
+            return set()
+        sentence = view.sentences[heading]
+        return {
+            name.value for name in view.names_in(sentence.start, sentence.end) if name.kind is Kind.SUBJECT
+        }
 
     def _begins_with_stand_in(self, sentence: Sentence) -> bool:
         return self._words.stand_in.match(self._view.folded, sentence.start) is not None

@@ -13,6 +13,7 @@ from bot.model import Kind, Mention, Quantity, Sentence
 _WORD = re.compile(r"\w+")
 _CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,3}?((?:19|20)\d\d)\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
 
 
@@ -73,11 +74,19 @@ class View:
         return self.folded[figure.end : others[0].start if others else end]
 
     def years(self, figure: Mention) -> tuple[int, ...]:
-        """The years its clause names, those of the figure's own horizon left out."""
-        period = figure.value.period if isinstance(figure.value, Quantity) else None
-        start, end = self.clause_span(figure)
-        years = {int(year) for year in _YEAR.findall(self.folded, start, end)}
-        return tuple(sorted(year for year in years if str(year) not in (period or "")))
+        """The years said of the figure: between its commas or at the head of its sentence, horizons left out."""
+        sentence = self.sentences[self.sentence_number(figure)]
+        start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(")
+        end = self.folded.find(",", figure.end, sentence.end)
+        found = _YEAR.findall(self.folded, max(start, sentence.start), end if end >= 0 else sentence.end)
+        if opening := _OPENING_YEAR.match(self.folded, sentence.start, figure.start):
+            found.append(opening[1])
+        horizons = " ".join(
+            other.value.period or ""
+            for other in self.figures_in(sentence.start, sentence.end)
+            if isinstance(other.value, Quantity)
+        )
+        return tuple(sorted({int(year) for year in found if year not in horizons}))
 
 
 def is_figure(mention: Mention) -> bool:

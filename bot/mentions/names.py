@@ -28,9 +28,14 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ..
         for (offset, _), doc in zip(spans, nlp.pipe(text[start:end] for start, end in spans), strict=True):
             for entity in doc.ents:
                 start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
-                if start < end <= start + _LONGEST and any(letter.isupper() for letter in text[start:end]):
+                if _is_name(text[start:end]):
                     found.append(Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end]))
     return tuple(found)
+
+
+def _is_name(words: str) -> bool:
+    """Whether the words can name somebody: a capital, and more than two letters unless they are initials."""
+    return len(words) <= _LONGEST and (len(words) > 2 or words.isupper()) and any(map(str.isupper, words))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from bot.facts import FactTable
 from bot.folding import fold
 from bot.model import Kind, Mention, Sentence
 
+_LONGEST_HEADING = 120
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)]\s|[^:]{2,60}:)")
 
 
@@ -78,19 +79,18 @@ def _holds(folded: str, word: str, start: int, end: int) -> bool:
 
 
 def _blocks(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """Paragraphs, the items of a list joined with one another and with the line that leads them in."""
-    paragraphs: list[tuple[int, int]] = []
-    last = -1
-    for sentence in sentences:
-        if sentence.paragraph == last:
-            paragraphs[-1] = (paragraphs[-1][0], sentence.end)
-        else:
-            paragraphs.append((sentence.start, sentence.end))
-        last = sentence.paragraph
+    """Paragraphs; a heading, a line that leads in and the items of a list are one with what they go with."""
     blocks: list[tuple[int, int]] = []
-    for start, end in paragraphs:
-        if blocks and _LIST_ITEM.match(text, start, end):
-            blocks[-1] = (blocks[-1][0], end)
+    paragraph = -1
+    for sentence in sentences:
+        goes_on = sentence.paragraph == paragraph
+        if goes_on or (blocks and (_LIST_ITEM.match(text, sentence.start) or _is_heading(text, *blocks[-1]))):
+            blocks[-1] = (blocks[-1][0], sentence.end)
         else:
-            blocks.append((start, end))
+            blocks.append((sentence.start, sentence.end))
+        paragraph = sentence.paragraph
     return blocks
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_HEADING and text[end - 1] not in ".!?…"
