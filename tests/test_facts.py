@@ -1,3 +1,4 @@
+import re
 import shutil
 import tomllib
 from datetime import date
@@ -129,6 +130,22 @@ def test_la_periode_passe_dans_la_quantite(table: FactTable, fact: str, period: 
     assert {quantity.period for quantity in quantities} == {period}
 
 
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [('over = "1 an"', "over 1 years"), ('per = "an"', "per year"), ('per = "habitant"', "per capita")],
+)
+def test_une_periode_s_ecrit_en_francais(written: str, period: str, tmp_path: Path) -> None:
+    text = WITNESS.replace("stage =", f"{written}\nstage =")
+    (tmp_path / "temoin.toml").write_text(text, encoding="utf-8")
+    assert load_facts([tmp_path]).facts["temoin#budget"].period == period
+
+
+def test_une_conversion_n_est_que_l_echo_d_un_autre_fait(table: FactTable) -> None:
+    assert [fact.id for fact in table.of("ia-sommet-2025/stargate") if fact.is_derived] == [
+        "ia-sommet-2025/stargate#investissement/equivalent-euros"
+    ]
+
+
 def a_fact(*values: Value) -> Fact:
     return Fact("x#y", "x", "y", "", "EUR", None, "annoncé", (), date(2024, 6, 1), values, "")
 
@@ -226,6 +243,42 @@ def test_une_fiche_fautive_est_refusee_avec_la_ligne_et_le_remede(file: Path, tm
     assert str(error.value).splitlines() == [*error.value.problems]
 
 
+ODD_VALUES = [
+    "1",
+    "-1.5",
+    "nan",
+    "true",
+    '""',
+    '"x"',
+    "[]",
+    "[1]",
+    "[[]]",
+    "{}",
+    "{ x = 1 }",
+    "2024-02-03",
+    "2024-01-01T08:00:00Z",
+]
+
+
+@pytest.mark.parametrize("odd", ODD_VALUES)
+def test_aucune_valeur_inattendue_ne_fait_trebucher_le_chargement(odd: str, tmp_path: Path) -> None:
+    faulty = 0
+    for key in re.findall(r"\w+ = ", WITNESS):
+        value = rf"(\b{key})(\[.*\]|\{{.*\}}|\"[^\"]*\"|[^\s,}}]+)"
+        text = re.sub(value, lambda found: found[1] + odd, WITNESS, count=1)
+        (tmp_path / "temoin.toml").write_text(text, encoding="utf-8")
+        faulty += bool(problems_of(tmp_path))
+    assert faulty >= 8
+
+
+def problems_of(folder: Path) -> tuple[str, ...]:
+    try:
+        load_facts([folder])
+    except FactsError as error:
+        return error.problems
+    return ()
+
+
 def test_toutes_les_fautes_de_toutes_les_fiches_viennent_ensemble(tmp_path: Path) -> None:
     for name in ("unite_inconnue", "cle_en_double", "source_jamais_citee"):
         shutil.copy(Path(__file__).parent / "bad_facts" / f"{name}.toml", tmp_path)
@@ -240,6 +293,12 @@ def test_un_fichier_qui_n_est_pas_en_utf_8_est_nomme(tmp_path: Path) -> None:
     with pytest.raises(
         FactsError, match=r"vieux\.toml : octet 11 illisible ; enregistrer le fichier en UTF-8"
     ):
+        load_facts([tmp_path])
+
+
+def test_un_fichier_illisible_est_nomme(tmp_path: Path) -> None:
+    (tmp_path / "fiche.toml").mkdir()
+    with pytest.raises(FactsError, match=r"fiche\.toml : lecture impossible \(.+\) ; vérifier les droits"):
         load_facts([tmp_path])
 
 
@@ -321,6 +380,7 @@ c = { b = 3 }
         (("a", 4), 5),
         (("a", 9), 2),
         (("t", "u", "b"), 8),
+        (("t", "u", "b", 0), 8),
         (("v", 0, "b"), 10),
         (("v", 1), 11),
         (("v", 1, "c", "b"), 12),
