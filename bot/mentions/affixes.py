@@ -11,6 +11,7 @@ from bot.mentions.numbers import Magnitude, read_number
 from bot.mentions.units import Unit, currency_of, money, read_unit, sign_pattern, signs
 
 _LONGEST_SIGN = 6
+_MINUS = "\u2212"
 _SPACE = "[ \u00a0\u202f]"
 _SIGN = re.compile(r"(?:(?<=[ :«\"'\n])|(?<=\()|^)(?P<sign>[-+])(?P<gap> ?)$")
 _CENTS_GLUED = re.compile(r"[0-9]{2}(?![0-9a-z%]|[.,][0-9])")
@@ -46,7 +47,8 @@ def sign_before(plain: str, text: str, start: int, floor: int) -> tuple[int, int
         return start, 1
     at = begin + match.start("sign")
     opens_line = at == 0 or plain[at - 1] == "\n"
-    if (opens_line and match["sign"] == "-") or (match["gap"] and plain[at - 1 : at] != "("):
+    is_dash = (match["sign"] == "-" and opens_line) or (match["gap"] and plain[at - 1 : at] != "(")
+    if is_dash and text[at] != _MINUS:
         return start, 1
     return at, -1 if match["sign"] == "-" else 1
 

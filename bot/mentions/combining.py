@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bot.lexicon import load_lexicon
@@ -67,8 +68,18 @@ def _ends(first: Amount, second: Amount | None) -> tuple[Amount, Amount] | None:
     if second is None or first.value is None or second.value is None or first.number.rounded or first.counted:
         return None
     if first.unit is None:
-        return first.in_terms_of(second.magnitude, second.scale, second.unit), second
+        return _in_thousands(first, second).in_terms_of(second.magnitude, second.scale, second.unit), second
     return (first, second) if second.unit is not None and first.unit.code == second.unit.code else None
+
+
+def _in_thousands(first: Amount, second: Amount) -> Amount:
+    """«30 à 40 000 logements»: the thousands of the second number go for the first."""
+    small, great = first.value, second.number.value
+    if small is None or great is None or not first.is_bare or second.magnitude:
+        return first
+    if not (0 < small < great / 1000 and great % 1000 == 0):
+        return first
+    return replace(first, value=small * 1000, step=first.step * 1000)
 
 
 def _tells_change(plain: str, start: int, floor: int, kind: Kind | None) -> bool:

@@ -31,6 +31,7 @@ def find_lenders(parties: Sequence[Party]) -> list[int | None]:
             same_amount.setdefault((party.low, party.high), place)
     following = _next_stated(parties)
     lenders: list[int | None] = [None] * len(parties)
+    anywhere = parties[-1].sentence if parties else 0
     outside = inside = -1
     for place, party in enumerate(parties):
         if party.currency is not None:
@@ -39,7 +40,7 @@ def find_lenders(parties: Sequence[Party]) -> list[int | None]:
         before = max(outside, inside) if party.in_brackets or outside < 0 else outside
         ahead = following[place] if party.looks_ahead else -1
         same = same_amount.get((party.low, party.high), -1)
-        for lender, farthest in ((before, 0), (ahead, 0), (same, len(parties)), (before, 1)):
+        for lender, farthest in ((before, 0), (ahead, 0), (same, anywhere), (before, 1)):
             if lender >= 0 and abs(parties[lender].sentence - party.sentence) <= farthest:
                 lenders[place] = lender
                 break

@@ -21,12 +21,19 @@ _SLOTS = {
 }
 
 
-def read_period(plain: str, start: int, end: int, floor: int, ceiling: int) -> str | None:
+def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, opening: int) -> str | None:
     """The period of the figure plain[start:end], as written in `Quantity.period`; None for a plain total.
 
-    Only the words between `floor` and `ceiling`, the figures before and after, are looked at.
+    Only the words between `floor` and `ceiling`, the figures before and after, are looked at. `opening` is
+    where the sentence begins.
     """
-    return _after(plain, end, ceiling) or _before(plain, start, floor)
+    return _after(plain, end, ceiling) or _before(plain, start, floor) or _opening(plain, opening, floor)
+
+
+def _opening(plain: str, opening: int, floor: int) -> str | None:
+    """«D'ici 2030, Brookfield investira…»: a period that opens the sentence, before its first figure."""
+    match = _patterns("after").match(plain, opening) if opening >= floor else None
+    return _code(match) if match is not None and plain.startswith(",", match.end()) else None
 
 
 def _after(plain: str, end: int, ceiling: int) -> str | None:

@@ -56,10 +56,11 @@ def is_surely_money(figure: Figure, near: str) -> bool:
     Milliards are, unless what is near counts things; smaller amounts only where a word of money stands near,
     and one-letter scale words never.
     """
-    if len(figure.magnitude) == 1 or figure.low is None:
+    if len(figure.magnitude) == 1:
         return False
-    is_paid = _stems("cues").search(near) is not None
-    return is_paid or (figure.scale >= _MILLIARD and _stems("counting").search(near) is None)
+    if _stems("cues").search(near) is not None:
+        return True
+    return figure.low is not None and figure.scale >= _MILLIARD and _stems("counting").search(near) is None
 
 
 @cache

@@ -14,7 +14,7 @@ from bot.mentions.currencies import Currency, currency_codes, currency_names, cu
 from bot.mentions.numbers import after_gap
 from bot.model import Kind
 
-_OF = re.compile(r" {0,2}(?:de {1,2}|d' ?)")
+_OF = re.compile(r" {0,2}(?:de {1,2}|d[' ] ?)")
 _KEY = re.compile(r"[a-z]+|[^ ]")
 _WORD = re.compile(r"[a-z0-9]+")
 _KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
@@ -145,8 +145,8 @@ def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
 
 
 def _ends_word(plain: str, end: int) -> bool:
-    """Whether nothing goes on at `end`: neither a word, nor a power (m³), nor a speed (km/h)."""
-    return end >= len(plain) or not (plain[end].isalnum() or plain.startswith(("/h", "/s"), end))
+    """Whether nothing goes on at `end`: neither a word, nor a power (m³), a speed (km/h) or an address."""
+    return end >= len(plain) or not (plain[end].isalnum() or plain.startswith(("/h", "/s", "@"), end))
 
 
 def _is_counted(plain: str, text: str, start: int) -> bool:
