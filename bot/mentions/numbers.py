@@ -197,7 +197,7 @@ def read_cardinal(plain: str, start: int) -> tuple[int, Decimal] | None:
         word = match.group()
         if (
             word == "et"
-            and group % 100 in (20, 30, 40, 50, 60, 70)
+            and group % 100 in (20, 30, 40, 50, 60, 70, 80, 90)
             and not joined
             and plain[match.end() : match.end() + 1] in " -"
         ):

@@ -113,12 +113,15 @@ def _read_sign(text: str, start: int) -> UnitReading | None:
 
 
 def _with_country(plain: str, reading: UnitReading) -> UnitReading:
-    """«$ canadiens», «$ US»: the country after a shared sign."""
+    """«$ canadiens», «$ US»: the country after a sign that several share."""
     if reading.unit is None or reading.unit.currency is None or not reading.unit.currency.shared:
         return reading
     word = _WORD.match(plain, reading.end + 1) if plain.startswith(" ", reading.end) else None
-    named = currency_names().get(f"dollars {word.group()}") if word else None
-    if word is None or named is None or reading.unit.currency.shared != "dollar":
+    if word is None or reading.unit.currency.shared != "dollar":
+        return reading
+    country = word.group()
+    named = currency_names().get(f"dollars {country}") or currency_signs().get(f"${country.upper()}")
+    if named is None:
         return reading
     return UnitReading(word.end(), money(named))
 
