@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from bot import __version__
 from bot.claims import extract_claims
 from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
@@ -86,7 +86,7 @@ class Checker:
             checked=sum(label is not Label.UNVERIFIED for label in figures.values()),
             facts_digest=self._table.digest,
             rules_digest=self._rules.digest,
-            version=version("vraichiffre"),
+            version=__version__,
         )
 
 

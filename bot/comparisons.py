@@ -1,8 +1,8 @@
 """The named comparisons: how a stated quantity stands to a fact's. Pure arithmetic on Decimals.
 
 Tolerance comes from what is printed, never from a fixed percentage: a figure covers every amount that
-rounds or is cut to it («2,5 milliards» covers 2.45 to 2.6), and a hedge («près de», «plus de») covers one unit of its
-last digit that is not zero.
+rounds or is cut to it («2,5 milliards» covers 2.45 to 2.6), and a hedge («près de», «plus de») covers one
+unit of its last digit that is not zero.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
     """Whether two amounts are near enough to be readings of the same thing, neither far from the other."""
     if not stated.low or not fact.low or not stated.high or not fact.high:
         return False
-    return fact.low / _FAR < stated.low < fact.high * _FAR and not _is_open(stated, fact)
+    return fact.low / _FAR <= stated.low <= fact.high * _FAR and not _is_open(stated, fact)
 
 
 def _is_open(stated: Quantity, fact: Quantity) -> bool:

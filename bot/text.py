@@ -9,26 +9,25 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # One code point for one code point: offsets do not move.
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\t\v\f", " "
-        ),
-        **dict.fromkeys("’‘ʼ′´`‛", "'"),
-        **dict.fromkeys("\u2028\u2029\u0085", "\n"),
-        **dict.fromkeys("‐‑", "-"),
-        **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-        **{
-            code: unicodedata.normalize("NFKC", chr(code))
-            for code in range(0x1D400, 0x1D800)
-            if len(unicodedata.normalize("NFKC", chr(code))) == 1
-        },
-    }
-)
+_PLAIN: dict[int, str] = {
+    **dict.fromkeys(
+        map(ord, "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\t\v\f"), " "
+    ),
+    **dict.fromkeys(map(ord, "’‘ʼ′´`‛"), "'"),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n"),
+    **dict.fromkeys(map(ord, "‐‑"), "-"),
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+# «𝟓𝟎𝟎 milliards»: bold letters of social posts, where each stands for one plain character.
+_BOLD = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)}
+_SAME_LENGTH = {**_PLAIN, **{code: plain for code, plain in _BOLD.items() if len(plain) == 1}}
 
 _INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f"
 _COMBINING = "\u0300-\u036f"
-_PICTURE = "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+_PICTURE = (
+    "\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d"
+    "\U0001f000-\U0001f1e5\U0001f200-\U0001faff"  # between the two: the letters that make flags
+)
 
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|br|caption|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|"

@@ -1,4 +1,4 @@
-"""What of a text the French model has to read: only where a figure and a subject of the table stand together."""
+"""What the French model has to read: only where a figure and a subject of the table stand together."""
 
 from __future__ import annotations
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import comparisons
 from bot.match import Candidate, Match, Sure
-from bot.model import Citation, Evidence, Label, Modality, Quantity, Stance, UnitOrigin, Verdict
+from bot.model import Citation, Evidence, Label, Quantity, Stance, UnitOrigin, Verdict
 from bot.rates import convert
 from bot.rules import RuleBook, VerdictRule
 from bot.wording import say, say_day
@@ -188,7 +188,7 @@ _COMPARISONS: Mapping[str, Callable[[Quantity, Candidate, date], bool]] = {
 
 
 def _same_unit(stated: Quantity, fact: Quantity) -> bool:
-    """Whether the amounts can be held together; a currency only lent by another figure is not held against it."""
+    """Whether the amounts can be held together; a currency only lent by another figure does not count."""
     if _is_count(stated) or not _is_currency(fact.unit):
         return True
     return stated.unit == fact.unit or stated.unit is None or stated.unit_origin is UnitOrigin.INHERITED

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from bot.lexicon import load_lexicon
-from bot.model import Modality, Quantity
+from bot.model import Quantity
 
 Language = Literal["fr", "en"]
 

@@ -21,7 +21,7 @@ def extract_claims(
     names: Sequence[Mention],
     rules: RuleBook,
 ) -> tuple[Claim, ...]:
-    """Returns a claim for each figure, in order; `names` are the subjects of the table and all other names."""
+    """Returns a claim for each figure, in order; `names` are the table's subjects and all other names."""
     view = View(text, sentences, figures, names)
     owners = OwnerFinder(view)
     return tuple(

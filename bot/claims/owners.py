@@ -47,12 +47,14 @@ class _Words:
 def _words() -> _Words:
     words = load_lexicon("attachment")
     giver, bridge = any_of(words["givers"]).pattern, any_of(words["bridges"]).pattern
-    article = any_of(words["articles"]).pattern
+    article, agent = any_of(words["articles"]).pattern, any_of(words["agents"]).pattern
     return _Words(
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
-        link=re.compile(rf"\s*(?:{bridge}\s*){{0,3}}{giver}\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"),
+        link=re.compile(
+            rf"\s*(?:(?:{bridge}\s*){{0,3}}{giver}|,?\s*{agent}\s+par)\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
+        ),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
         article=re.compile(rf"\s*{article}"),
@@ -77,7 +79,7 @@ class OwnerFinder:
         owners = [
             self._owner(name, self._cost(name, figure))
             for name in view.names_in(sentence.start, sentence.end)
-            if (name.end <= figure.start or name.start >= figure.end) and not self._is_description(name)
+            if not self._is_description(name) and (name.kind is Kind.SUBJECT or not _overlap(name, figure))
         ]
         owners += self._from_before(figure, number)
         return tuple(sorted(owners, key=lambda owner: (owner.cost, owner.start)))
@@ -92,9 +94,11 @@ class OwnerFinder:
 
     def _owner(self, name: Mention, cost: int, *, is_earlier: bool = False) -> Owner:
         subject = name.value if name.kind is Kind.SUBJECT and isinstance(name.value, str) else ""
-        return Owner(name.start, name.end, name.text, subject, cost, is_earlier)
+        return Owner(name.start, name.end, name.text, subject, cost, is_earlier, self._group(name))
 
     def _cost(self, name: Mention, figure: Mention) -> int:
+        if _overlap(name, figure):
+            return 0  # «35 sites clés en main» names what it counts
         if name.end <= figure.start:
             return self._before(name, figure)
         return self._after(name, figure)
@@ -105,7 +109,7 @@ class OwnerFinder:
             return 0
         cost = self._distance(name.end, figure.start) + self._role(name)
         opened = between.find("(")
-        if 0 <= between.find(")") and (opened < 0 or between.find(")") < opened):
+        if between.find(")") >= 0 and (opened < 0 or between.find(")") < opened):
             cost += _CLOSED_BRACKET
         if self._is_inserted(name, figure):
             cost += _INSERTION
@@ -134,6 +138,17 @@ class OwnerFinder:
             self._roles[key] = self._find_role(name)
         return self._roles[key]
 
+    def _group(self, name: Mention) -> int:
+        """Where the coordination a name stands in begins («SoftBank, OpenAI et Oracle»); its own start alone."""
+        view = self._view
+        sentence = view.sentences[view.sentence_number(name)]
+        start = name.start
+        for previous in reversed(view.names_in(sentence.start, name.start)):
+            if not _COORDINATION.fullmatch(view.folded, previous.end, start):
+                break
+            start = previous.start
+        return start
+
     def _find_role(self, name: Mention) -> int:
         view = self._view
         sentence = view.sentences[view.sentence_number(name)]
@@ -150,12 +165,12 @@ class OwnerFinder:
         return _PLACE if self._words.place.search(before) else 0
 
     def _opens(self, name: Mention) -> bool:
-        """Whether the sentence begins with the name, a few words of presentation aside («Des initiatives comme…»)."""
+        """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»)."""
         start = self._view.sentences[self._view.sentence_number(name)].start
         return len(self._view.words(start, name.start)) <= _WORDS_BEFORE_STAND_IN
 
     def _is_description(self, name: Mention) -> bool:
-        """Whether the name is, or belongs to, a common noun's phrase («l'initiative européenne», «le pays du Golfe»)."""
+        """Whether it is part of a common noun's phrase («l'initiative européenne», «le pays du Golfe»)."""
         if name.kind is Kind.SUBJECT:
             return False
         folded = self._view.folded[name.start : name.end]
@@ -262,3 +277,7 @@ class OwnerFinder:
         sentence = self._view.sentences[number]
         text = self._view.text[sentence.start : sentence.end]
         return len(text) <= _LONGEST_LEAD_IN and (text.endswith(":") or text[-1] not in '.!?…»”"')
+
+
+def _overlap(name: Mention, figure: Mention) -> bool:
+    return name.start < figure.end and figure.start < name.end

@@ -10,7 +10,6 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Mention, Stance, Voice
 
-_HEDGE = r"(?:(?:pres|plus|moins|environ|quelque|quelques|jusqu'a|au|de|moins|plus|les|des|d'|la|le|un|une)\s*){0,4}"
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 
@@ -26,7 +25,7 @@ def find_stance(view: View, figure: Mention) -> Stance:
     if words["corrections"].search(view.folded, sentence.start, sentence.end):
         return Stance.DENIED
     if view.text[sentence.start : sentence.end].rstrip("»”\"' )").endswith("?"):
-        return Stance.ASKED
+        return Stance.ASSERTED if words["presupposing"].match(before) else Stance.ASKED
     clause_start, _ = view.clause_span(figure)
     clause = view.folded[clause_start : figure.start]
     supposed = words["suppositions"].search(clause)
@@ -53,12 +52,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("stance")
     between = any_of(words["between"]).pattern
     return {
-        "denials": any_of(words["denials"], after=rf"\s*(?:{between}\s*){{0,3}}{_HEDGE}\s*$"),
+        "denials": any_of(words["denials"], after=rf"\s*(?:{between}\s*){{0,5}}$"),
         "afterthoughts": re.compile(
             r"\s*(?:" + "|".join(re.escape(word) for word in words["afterthoughts"]) + ")"
         ),
         "suppositions": any_of(words["suppositions"]),
         "not_suppositions": any_of(words["not_suppositions"]),
+        "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
         "corrections": any_of(words["corrections"]),
     }

@@ -74,7 +74,7 @@ class View:
         return self.folded[figure.end : others[0].start if others else end]
 
     def years(self, figure: Mention) -> tuple[int, ...]:
-        """The years said of the figure: between its commas or at the head of its sentence, horizons left out."""
+        """The years said of it: between its commas or at the head of its sentence, horizons left out."""
         sentence = self.sentences[self.sentence_number(figure)]
         start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(")
         end = self.folded.find(",", figure.end, sentence.end)
