@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.mentions.affixes import cents_after, currency_before, glued_currency, sign_before
-from bot.mentions.numbers import Magnitude, Number, read_magnitude, read_number, round_step
+from bot.mentions.number_words import Number, round_step
+from bot.mentions.numbers import Magnitude, read_magnitude, read_number
 from bot.mentions.units import Unit, read_unit
 from bot.model import Kind
 
@@ -77,6 +78,8 @@ def read_amount(plain: str, text: str, start: int, floor: int) -> Amount | None:
         if magnitude is not None and value is not None:
             value, step, end = _go_on(plain, text, value, step, end, magnitude)
         unit, end, counted = _read_unit(plain, text, number, end, before, is_scaled=magnitude is not None)
+    if number.end == start and unit is None:
+        return None
     if unit is not None and value is not None:
         value, step, end = _in_unit(plain, number, unit, value, step, end, is_scaled=magnitude is not None)
     if value is not None:

@@ -13,6 +13,7 @@ _FOLLOWING = re.compile(
     r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9])|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
 _COMPARING = ("contre ", "apres ", "lieu de ", " a ")
+_MILLION = 1_000_000
 _LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule"})
 
 
@@ -28,8 +29,11 @@ def candidates() -> re.Pattern[str]:
         "|".join(sorted(some, key=len, reverse=True))
         for some in (numerals, lexicon["collectives"], lexicon["vague"]["words"])
     )
+    scales = "|".join(
+        word for word, value in load_lexicon("magnitudes")["words"].items() if value >= _MILLION
+    )
     words = rf"(?:{cardinals})(?![a-z0-9])|(?:une?|demi|{vague})(?=[ -][a-z])|(?:{collectives})(?= d)"
-    return re.compile(rf"[0-9]+|(?<![a-z0-9])(?:{words})")
+    return re.compile(rf"[0-9]+|(?<![a-z0-9])(?:{words}|(?<=le |du |au )(?:{scales})(?= d))")
 
 
 def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
@@ -61,4 +65,4 @@ def _continuations() -> frozenset[str]:
     numerals = {
         word for table in ("units", "tens", "hundreds", "thousands", "collectives") for word in lexicon[table]
     }
-    return frozenset(first_words() | scale_words() | numerals | _LINKS)
+    return frozenset(first_words() | scale_words() | numerals | set(lexicon["rough"]["words"]) | _LINKS)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.lexicon import load_lexicon
-from bot.mentions.numbers import read_cardinal
+from bot.mentions.number_words import read_cardinal
 
 _FARTHEST_AFTER = 60
 _FARTHEST_BEFORE = 30

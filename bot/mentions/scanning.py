@@ -39,7 +39,7 @@ def scan(plain: str, text: str) -> Iterator[Figure]:
             continue
         figures = put_together(plain, text, amount, floor) or lean_on(plain, text, previous, amount)
         yield from figures
-        position = amount.number.end
+        position = max(amount.number.end, match.end())
         if figures:
             previous = figures[-1]
             position = floor = max(previous.end, position)
