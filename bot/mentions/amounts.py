@@ -78,13 +78,13 @@ def read_amount(plain: str, text: str, start: int, floor: int) -> Amount | None:
         if magnitude is not None and value is not None:
             value, step, end = _go_on(plain, text, value, step, end, magnitude)
         unit, end, counted = _read_unit(plain, text, number, end, before, is_scaled=magnitude is not None)
+    scale, printed = (magnitude.scale, magnitude.printed) if magnitude else (_ONE, "")
     if number.end == start and unit is None:
         return None
     if unit is not None and value is not None:
-        value, step, end = _in_unit(plain, number, unit, value, step, end, is_scaled=magnitude is not None)
+        value, step, end = _in_unit(plain, number, unit, value, step, end, scale)
     if value is not None:
         value *= sign
-    scale, printed = (magnitude.scale, magnitude.printed) if magnitude else (_ONE, "")
     return Amount(begin, end, value, step, scale, printed, unit, counted, number)
 
 
@@ -141,12 +141,12 @@ def _read_unit(
 
 
 def _in_unit(
-    plain: str, number: Number, unit: Unit, value: Decimal, step: Decimal, end: int, *, is_scaled: bool
+    plain: str, number: Number, unit: Unit, value: Decimal, step: Decimal, end: int, scale: Decimal
 ) -> tuple[Decimal, Decimal, int]:
     """Value and step in the unit, with the cents or the half that may follow it."""
     counts = (unit.code or "").startswith("count:")
-    is_whole = not is_scaled and value == value.to_integral_value()
-    if counts and not is_scaled and number.thousands is not None:
+    is_whole = scale == 1 and value == value.to_integral_value()
+    if counts and scale == 1 and number.thousands is not None:
         value, step = number.thousands, Decimal(1000)
     if unit.kind is Kind.SHARE or (unit.kind is not Kind.MONEY and unit.scale != 1):
         step = min(step, _ONE)
@@ -154,6 +154,7 @@ def _in_unit(
         cents = cents_after(plain, end)
         if cents is not None:
             return value + cents[0] * _HUNDREDTH, _HUNDREDTH, cents[1]
-    if is_whole and not counts and (half := _AND_A_HALF.match(plain, end)) is not None:
-        value, step, end = value + _HALF, _TENTH, half.end()
+    may_halve = is_whole or (scale > 1 and unit.kind is Kind.MONEY)
+    if may_halve and not counts and (half := _AND_A_HALF.match(plain, end)) is not None:
+        value, step, end = value + scale * _HALF, scale * _TENTH, half.end()
     return value * unit.scale, step * unit.scale, end

@@ -10,9 +10,9 @@ from bot.mentions.numbers import scale_words
 from bot.mentions.units import first_words
 
 _FOLLOWING = re.compile(
-    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9])|(?P<dead>[ .,;:!?)\]»\"'\n]))"
+    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|,? voire )|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
-_COMPARING = ("contre ", "apres ", "lieu de ", " a ")
+_COMPARING = ("contre ", "apres ", "lieu de ", " a ", "dont ", "sur ", "total de ", " les ", " et ")
 _MILLION = 1_000_000
 _LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule"})
 

@@ -18,11 +18,13 @@ _AND = re.compile(r" (?:et|a) (?:les )?")
 _BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
-_LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis) (?=[0-9a-z])")
+_LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
 _HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
+_MILLION = 1_000_000
 _LONGEST_LIST = 6
 _VERB_WINDOW = 80
+_LONGEST_YEAR = 4
 _HEADING_WINDOW = 48
 
 
@@ -121,9 +123,9 @@ def _go_together(plain: str, items: list[Amount], last: Amount, floor: int) -> b
     if last.is_bare or any(item.value is None or item.number.rounded for item in items):
         return False
     if last.magnitude:
-        return last.unit is not None
+        return last.scale >= _MILLION
     told = plain[max(floor, items[0].start - 20) : items[0].start].rstrip().endswith("respectivement a")
-    grouped = all(item.value is not None and item.end - item.start > 4 for item in items)
+    grouped = all(item.value is not None and item.end - item.start > _LONGEST_YEAR for item in items)
     return last.unit is not None and (told or grouped or last.unit.kind in (Kind.SHARE, Kind.POWER))
 
 
@@ -160,8 +162,10 @@ def _makes_precise(plain: str, previous: Figure, amount: Amount) -> bool:
 
 
 def _compares(plain: str, previous: Figure, amount: Amount) -> bool:
-    """Only a decimal: a whole number there counts anything."""
-    if not previous.magnitude or amount.step >= 1 or amount.start - previous.end > _VERB_WINDOW:
+    """Only a decimal of a scale word, or a long number of a currency: other whole numbers count anything."""
+    is_money = previous.unit is not None and previous.unit.kind is Kind.MONEY
+    alike = amount.step < 1 if previous.magnitude else is_money and amount.end - amount.start > _LONGEST_YEAR
+    if not alike or amount.start - previous.end > _VERB_WINDOW:
         return False
     gap = plain[previous.end : amount.start]
     return _comparison().search(gap) is not None and _comparison_end().match(plain, amount.end) is not None
@@ -175,5 +179,6 @@ def _comparison() -> re.Pattern[str]:
 
 @cache
 def _comparison_end() -> re.Pattern[str]:
-    words = "|".join(load_lexicon("ellipsis")["comparison"]["after"])
+    lexicon = load_lexicon("ellipsis")
+    words = "|".join((*lexicon["comparison"]["after"], *lexicon["participles"]["words"]))
     return re.compile(rf" ?(?:$|[,;:!?)»\n]|\.(?![0-9])| (?:{words})(?![a-z]))")

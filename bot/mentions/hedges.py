@@ -11,7 +11,7 @@ from bot.model import Modality
 
 _LONGEST = 40
 _MODALITIES = (Modality.APPROXIMATE, Modality.AT_LEAST, Modality.AT_MOST)
-_ARTICLES = (" les", " des", " ses", " ces", " leurs", " un total de", " de", " a")
+_ARTICLES = (" les", " le", " des", " ses", " ces", " leurs", " un total de", " de", " a")
 _AFTER = re.compile(r" ?\(| ?,? ?")
 # «20 euros et plus de joueurs», «20 euros, environ 30 dollars»: the phrase belongs to what follows.
 _GOES_ON = re.compile(
@@ -62,7 +62,8 @@ def _begins_word(window: str, start: int) -> bool:
 
 
 def _after(plain: str, end: int) -> Modality | None:
-    gap = _AFTER.match(plain, end)
+    participle = _participles().match(plain, end)  # «10 millions d'euros investis au minimum»
+    gap = _AFTER.match(plain, participle.end() if participle else end)
     begin = gap.end() if gap else end
     for phrase, modality in _trailing():
         stop = begin + len(phrase)
@@ -91,6 +92,11 @@ def _leading() -> dict[str, list[tuple[str, Modality | None]]]:
     for phrase, modality in sorted(phrases.items(), key=lambda item: -len(item[0])):
         by_ending[phrase[-1]].append((phrase, modality))
     return dict(by_ending)
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load_lexicon('ellipsis')['participles']['words'])})(?![a-z])")
 
 
 @cache
