@@ -51,6 +51,7 @@ def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
     return (
         before == "("
         or ")" in text[max(0, start - 4) : start]
+        or (before == " " and text[start - 2 : start - 1] == ":")
         or plain.endswith(_COMPARING, 0, start)
         or not (before.isalnum() or before in " .,;:-/'\n")
         or text[start - 2 : start - 1].isupper()

@@ -20,12 +20,14 @@ _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
 _HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
+_LIST_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _MILLION = 1_000_000
 _LONGEST_LIST = 6
 _VERB_WINDOW = 80
 _LONGEST_YEAR = 4
 _HEADING_WINDOW = 48
+_LIST_WINDOW = 600
 
 
 def put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
@@ -70,18 +72,22 @@ def _ends(first: Amount, second: Amount | None) -> tuple[Amount, Amount] | None:
     if second is None or first.value is None or second.value is None or first.number.rounded or first.counted:
         return None
     if first.unit is None:
-        return _in_thousands(first, second).in_terms_of(second.magnitude, second.scale, second.unit), second
+        return _in_same_order(first, second).in_terms_of(second.magnitude, second.scale, second.unit), second
     return (first, second) if second.unit is not None and first.unit.code == second.unit.code else None
 
 
-def _in_thousands(first: Amount, second: Amount) -> Amount:
-    """«30 à 40 000 logements»: the thousands of the second number go for the first."""
+def _in_same_order(first: Amount, second: Amount) -> Amount:
+    """«30 à 40 000 logements», «deux à trois cents millions»: the order of the second goes for both."""
     small, great = first.value, second.number.value
-    if small is None or great is None or not first.is_bare or second.magnitude:
+    if small is None or great is None or not first.is_bare:
         return first
-    if not (0 < small < great / 1000 and great % 1000 == 0):
+    if first.number.spelled and second.number.spelled:
+        times = next((times for times in (1000, 100) if great % times == 0), 1)
+    else:
+        times = 1000 if great % 1000 == 0 and not second.magnitude else 1
+    if times == 1 or not 0 < small < great / times:
         return first
-    return replace(first, value=small * 1000, step=first.step * 1000)
+    return replace(first, value=small * times, step=first.step * times)
 
 
 def _tells_change(plain: str, start: int, floor: int, kind: Kind | None) -> bool:
@@ -142,7 +148,7 @@ def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> l
     """
     if not amount.is_bare or amount.value is None or amount.number.spelled:
         return []
-    heading = _HEADING.search(plain, max(0, amount.start - _HEADING_WINDOW), amount.start)
+    heading = _heading(plain, amount)
     if heading is not None:
         unit = "1 " + text[heading.start(1) : heading.end(1)]
         said = read_amount(even_out(unit), unit, 0, 0)
@@ -153,6 +159,15 @@ def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> l
     ):
         return []
     return [single(amount.in_terms_of(previous.magnitude, previous.scale, previous.unit), lends=False)]
+
+
+def _heading(plain: str, amount: Amount) -> re.Match[str] | None:
+    """The unit in brackets that a number, or the list whose line it ends, is headed with."""
+    heading = _HEADING.search(plain, max(0, amount.start - _HEADING_WINDOW), amount.start)
+    ends_line = amount.end == len(plain) or plain[amount.end] == "\n"
+    if heading is not None or not ends_line or not plain.endswith(": ", 0, amount.start):
+        return heading
+    return _LIST_HEADING.search(plain, max(0, amount.start - _LIST_WINDOW), amount.start)
 
 
 def _makes_precise(plain: str, previous: Figure, amount: Amount) -> bool:

@@ -53,6 +53,8 @@ def _read_digits(plain: str, start: int) -> Number | None:
         whole, fraction = printed.replace(".", ""), ""
     else:
         whole, _, fraction = printed.replace(",", ".").partition(".")
+    if fraction == "000" and whole != "0":  # «50,000 euros», written as in English
+        whole, fraction = whole + fraction, ""
     thousands = Decimal(whole + fraction) if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", printed) else None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     step = Decimal(1).scaleb(-len(fraction)) if fraction else round_step(value)

@@ -16,6 +16,7 @@ from bot.model import Kind, UnitOrigin
 _MILLION = Decimal(10) ** 6
 _SENTENCES_REMEMBERED = 3
 _BRACKET_WINDOW = 80
+_TEXT_WINDOW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +57,27 @@ def _as_stated(plain: str, placed: Sequence[Placed]) -> Iterator[Settled | None]
         elif unit.currency is None:
             yield Settled(unit.code, unit.kind, UnitOrigin.STATED)
         elif unit.currency.shared or unit.currency.plain_word:
-            yield _settle_shared(place, unit, latest.get(unit.currency.family))
+            yield _settle_shared(plain, place, unit, latest.get(unit.currency.family))
         else:
             latest[unit.currency.family] = unit.currency.code, place.sentence
             stated = place.figure.lends
             yield Settled(unit.code, Kind.MONEY, UnitOrigin.STATED if stated else UnitOrigin.INHERITED)
 
 
-def _settle_shared(place: Placed, unit: Unit, latest: tuple[str, int] | None) -> Settled | None:
+def _settle_shared(plain: str, place: Placed, unit: Unit, latest: tuple[str, int] | None) -> Settled | None:
     """What the words about it make of a currency's name that others share, or that is also a plain word.
 
     `latest` is the last currency of that family named in full, and its sentence.
     """
     assert unit.currency is not None
     assumed = UnitOrigin.ASSUMED if place.figure.lends else UnitOrigin.INHERITED
-    code = currency_in_context(unit.currency.shared or unit.currency.family, place.near)
+    shared = unit.currency.shared or unit.currency.family
+    code = currency_in_context(shared, place.near)
     if code is None and latest is not None and place.sentence - latest[1] <= _SENTENCES_REMEMBERED:
         code = latest[0]
+    if code is None and not unit.currency.code:  # none is meant by default: the text before may still say
+        begin = max(0, place.figure.start - _TEXT_WINDOW)
+        code = currency_in_context(shared, plain[begin : place.figure.start])
     if code is not None:
         return Settled(code, Kind.MONEY, assumed)
     if unit.currency.plain_word and place.figure.scale < _MILLION:
