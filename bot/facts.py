@@ -21,10 +21,11 @@ from bot.model import Modality, Quantity
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name of a subject; when `only_with` is not empty, one of its words must stand nearby."""
+    """A name of a subject; one word of `only_with`, if any, must stand nearby, and none of `not_with`."""
 
     text: str
     only_with: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,9 @@ def load_facts(folders: Sequence[Path] = (FACTS,)) -> FactTable:
 
 
 def _subject(subject_id: str, row: SubjectRow) -> Subject:
-    aliases = tuple(Alias(alias.text, tuple(alias.only_with or ())) for alias in row.aliases)
+    aliases = tuple(
+        Alias(alias.text, tuple(alias.only_with or ()), tuple(alias.not_with or ())) for alias in row.aliases
+    )
     if fold(row.name) not in {fold(alias.text) for alias in aliases}:
         aliases = (Alias(row.name), *aliases)
     return Subject(subject_id, row.name, row.kind, row.country, aliases, row.wikidata, row.note)

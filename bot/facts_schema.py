@@ -36,10 +36,11 @@ class _Row(BaseModel):
 
 
 class AliasRow(_Row):
-    """A name of the subject; with `only_with`, one of these words must stand nearby."""
+    """A name of the subject; one of the words of `only_with` must stand nearby, none of `not_with`."""
 
     text: Text
     only_with: Annotated[list[Text], Field(min_length=1)] | None = None
+    not_with: Annotated[list[Text], Field(min_length=1)] | None = None
 
 
 def _alias(item: Any) -> Any:
@@ -124,6 +125,7 @@ _HELP = {
     "aliases": 'lister les noms que la presse emploie, par exemple aliases = ["Stargate"]',
     "values": "écrire au moins une ligne { since = 2025-01-21, value = 500e9, source = … }",
     "source": "nommer la clé d’une section [sources.clé] : une valeur ne s’écrit pas sans source",
+    "not_with": 'lister des mots, par exemple not_with = ["film", "série"]',
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
     "over": 'écrire une durée, par exemple over = "4 ans"',
     "until": 'écrire une année, par exemple until = "2030"',

@@ -15,7 +15,7 @@ from bot.rules import RuleBook
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
 _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
-_FARTHEST_CUE, _CUE_MARGIN = 16, 1
+_FARTHEST_CUE, _CUE_MARGIN = 18, 1
 _PROGRAMMES = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
 
@@ -152,20 +152,34 @@ def _sureness(
         return Sure.NOTHING, Reason.OTHER_OWNER
     if any(clock.day > candidate.fact.checked + clock.horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
+    named = bool(_named_attributes(claim)) or any(_fit(claim, candidate.fact.cues) for candidate in meant)
+    if not named and not _is_told_by_own_name(candidates):
+        return Sure.NOTHING, Reason.UNCLEAR
     shared = any(
         other.group == owner.group and other.start != owner.start and other.subject != owner.subject
         for other in claim.owners
     )
-    if (
-        not meant
-        or shared
-        or owner.cost > _FARTHEST_OWNER
-        or not (_named_attributes(claim) or _is_its_money(meant))
-    ):
+    if not meant or shared or owner.cost > _FARTHEST_OWNER or not (named or _is_its_money(meant)):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         return Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _is_own_name(candidate: Candidate) -> bool:
+    """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
+    told = fold(candidate.owner.text)
+    return any(fold(alias.text) == told and not alias.only_with for alias in candidate.subject.aliases)
+
+
+def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
+    """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
+    told = fold(candidates[0].owner.text)
+    return any(
+        fold(alias.text) == told and not alias.only_with
+        for candidate in candidates
+        for alias in candidate.subject.aliases
+    )
 
 
 def _is_its_money(candidates: Sequence[Candidate]) -> bool:

@@ -21,6 +21,19 @@ from bot.model import Label, Severity
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 
+Comparison = Literal[
+    "agrees",
+    "tells_a_bound",
+    "was_right",
+    "other_currency",
+    "other_magnitude",
+    "other_amount",
+    "other_count",
+    "document",
+    "nothing",
+]
+"""The comparisons of `bot/verdicts.py` that a rule may name."""
+
 Words = Annotated[str, Field(min_length=1)]
 _Rule = TypeVar("_Rule", "AttributeRule", "VerdictRule")
 
@@ -54,6 +67,17 @@ class AttributeRule(_Row):
     weak_cues: tuple[Words, ...] = ()
     limits: Words
     examples: tuple[AttributeExample, ...]
+
+    def is_named_weakly(self, word: str) -> bool | None:
+        """Whether a folded word names the attribute only weakly; None when it does not name it."""
+        strong, weak = self._patterns
+        if strong.fullmatch(word):
+            return False
+        return True if weak and weak.fullmatch(word) else None
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+        return any_of(map(fold, self.cues)), any_of(map(fold, self.weak_cues)) if self.weak_cues else None
 
 
 class VerdictExample(_Row):
@@ -96,7 +120,7 @@ class VerdictRule(_Row):
     id: str
     label: Label
     severity: Severity
-    compare: Words
+    compare: Comparison
     priority: int
     needs: Literal["attribute", "owner", "nothing"]
     title: Words
@@ -124,20 +148,15 @@ class RuleBook:
         key = (word, kind)
         if key not in self._named:
             self._named[key] = tuple(
-                (rule.id, not any(_names(fold(cue), word) for cue in rule.cues))
+                (rule.id, weakly)
                 for rule in self.attributes.values()
-                if rule.measures == kind
-                and any(_names(fold(cue), word) for cue in (*rule.cues, *rule.weak_cues))
+                if rule.measures == kind and (weakly := rule.is_named_weakly(word)) is not None
             )
         return self._named[key]
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], tuple[tuple[str, bool], ...]]:
         return {}
-
-
-def _names(cue: str, word: str) -> bool:
-    return word.startswith(cue[:-1]) if cue.endswith("*") else word == cue
 
 
 class RulesError(Exception):

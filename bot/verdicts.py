@@ -157,6 +157,7 @@ def _other_magnitude(stated: Quantity, candidate: Candidate, day: date) -> bool:
     fact = candidate.quantity
     return (
         stated.low is not None
+        and (stated.magnitude != "" or not _is_currency(fact.unit))
         and _same_period(stated, fact)
         and _same_unit(stated, fact)
         and comparisons.is_scaled(stated, fact)

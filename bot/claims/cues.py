@@ -8,12 +8,12 @@ from bot.claims.view import View
 from bot.model import Cue, Mention, Sentence
 from bot.rules import RuleBook
 
-_OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 6, 2, 8, 2
+_OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 3, 2, 8, 2
 _WEAK = 5
 _MOST_WORDS = 12
 _EARLIER_SENTENCE = 6
 _DECISIVE = -3
-"""A noun that governs the figure, or that the figure counts, says what it measures whatever else stands near."""
+"""A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
 _HEAD = re.compile(r"\s*(?:\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 

@@ -25,6 +25,7 @@ _WORDS_BEFORE_STAND_IN = 3
 _LONGEST_LEAD_IN = 200
 
 _APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
+_PRESENTED = re.compile(r"\s*[(:]\s*(?:l'|la |le |les )?")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 _COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
@@ -117,7 +118,11 @@ class OwnerFinder:
 
     def _after(self, name: Mention, figure: Mention) -> int:
         between = self._view.folded[figure.end : name.start]
-        if self._words.link.match(between) or re.fullmatch(r"\s*[(:]\s*(?:l'|la |le |les )?", between):
+        if (
+            _is_apposed_after(between, self._view.folded[name.end : name.end + 1])
+            or _PRESENTED.fullmatch(between)
+            or self._words.link.match(between)
+        ):
             return 1 + len(self._view.words(figure.end, name.start)) // 2
         return _UNLINKED + self._distance(figure.end, name.start) + self._role(name)
 
@@ -139,7 +144,7 @@ class OwnerFinder:
         return self._roles[key]
 
     def _group(self, name: Mention) -> int:
-        """Where the coordination a name stands in begins («SoftBank, OpenAI et Oracle»); its own start alone."""
+        """Where the coordination a name stands in begins («SoftBank, OpenAI et Oracle»), or the name itself."""
         view = self._view
         sentence = view.sentences[view.sentence_number(name)]
         start = name.start
@@ -258,7 +263,7 @@ class OwnerFinder:
             is_entry and len(view.words(earlier.start, names[0].start)) <= 1
         )
 
-    def _topics(self, paragraph: int) -> set[Quantity | str]:
+    def _topics(self, paragraph: int) -> set[object]:
         """The subjects named by the heading of a paragraph; what it stands for is one of them."""
         view = self._view
         heading = bisect_left(view.sentences, paragraph, key=lambda sentence: sentence.paragraph) - 1
@@ -277,6 +282,11 @@ class OwnerFinder:
         sentence = self._view.sentences[number]
         text = self._view.text[sentence.start : sentence.end]
         return len(text) <= _LONGEST_LEAD_IN and (text.endswith(":") or text[-1] not in '.!?…»”"')
+
+
+def _is_apposed_after(between: str, following: str) -> bool:
+    """Whether a name stands between commas right behind a figure («500 milliards, Stargate, …»)."""
+    return between.strip() == "," and following in (",", ".", "")
 
 
 def _overlap(name: Mention, figure: Mention) -> bool:

@@ -22,6 +22,10 @@ def find_stance(view: View, figure: Mention) -> Stance:
     words = _patterns()
     if words["denials"].search(before[-80:]) or words["afterthoughts"].match(after):
         return Stance.DENIED
+    if words["negations"].search(view.before(figure)[-120:]) and not words["presupposed"].search(
+        before[-20:]
+    ):
+        return Stance.DENIED
     if words["corrections"].search(view.folded, sentence.start, sentence.end):
         return Stance.DENIED
     if view.text[sentence.start : sentence.end].rstrip("»”\"' )").endswith("?"):
@@ -53,6 +57,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     between = any_of(words["between"]).pattern
     return {
         "denials": any_of(words["denials"], after=rf"\s*(?:{between}\s*){{0,5}}$"),
+        "negations": any_of(words["negations"], after=r"(?:\W+\w+){0,6}?\W*$"),
+        "presupposed": any_of(words["presupposed"], after=r"\s*$"),
         "afterthoughts": re.compile(
             r"\s*(?:" + "|".join(re.escape(word) for word in words["afterthoughts"]) + ")"
         ),

@@ -5,74 +5,66 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from dataclasses import dataclass
 
 from bot.facts import FactTable
 from bot.folding import fold
+from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention, Sentence
 
 _LONGEST_HEADING = 120
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)]\s|[^:]{2,60}:)")
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A subject that an alias may name, the words one of which must stand near, and those that must not."""
+
+    subject: str
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+
+
 class SubjectFinder:
     """Finds aliases, several thousand as fast as one; made once a table."""
 
     def __init__(self, table: FactTable) -> None:
-        meanings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        meanings: dict[str, list[_Meaning]] = {}
         for subject in table.subjects.values():
             for alias in subject.aliases:
-                contexts = tuple(fold(word) for word in alias.only_with)
-                meanings.setdefault(fold(alias.text), []).append((subject.id, contexts))
-        self._meanings: Mapping[str, list[tuple[str, tuple[str, ...]]]] = meanings
-        self._aliases = list(meanings)
-        self._automaton = AhoCorasick(self._aliases, matchkind=MatchKind.Standard)
+                wanted, unwanted = map(fold, alias.only_with), map(fold, alias.not_with)
+                meanings.setdefault(fold(alias.text), []).append(
+                    _Meaning(subject.id, tuple(wanted), tuple(unwanted))
+                )
+        self._meanings: Mapping[str, list[_Meaning]] = meanings
+        self._aliases = Phrases(meanings)
 
     def find(self, text: str, sentences: Sequence[Sentence], title: str = "") -> tuple[Mention, ...]:
         """Returns the subjects named in plain text, in order; a span that names two subjects is given twice.
 
-        An alias that needs company counts where one of its words stands in the same paragraph or
-        list, or in the title.
+        An alias that needs or shuns company is read with its paragraph or list, and with the title.
         """
         folded, folded_title = fold(text), fold(title)
         blocks = _blocks(text, sentences)
         found: list[Mention] = []
-        for start, end, alias in self._longest(folded):
+        for start, end, alias in self._aliases.longest(folded):
             block = blocks[bisect_right(blocks, (start, len(text))) - 1]
-            for subject, contexts in self._meanings[alias]:
-                if not contexts or any(
-                    _holds(folded, word, *block) or _holds(folded_title, word, 0, len(folded_title))
-                    for word in contexts
-                ):
-                    found.append(Mention(start, end, text[start:end], Kind.SUBJECT, subject))
+
+            def stands_near(word: str, block: tuple[int, int] = block) -> bool:
+                return _holds(folded, word, *block) or _holds(folded_title, word, 0, len(folded_title))
+
+            for meaning in self._meanings[alias]:
+                if meaning.wanted and not any(map(stands_near, meaning.wanted)):
+                    continue
+                if not any(map(stands_near, meaning.unwanted)):
+                    found.append(Mention(start, end, text[start:end], Kind.SUBJECT, meaning.subject))
         return tuple(found)
-
-    def _longest(self, folded: str) -> list[tuple[int, int, str]]:
-        """Whole-word hits, the longest where several overlap."""
-        if not self._aliases:
-            return []
-        hits = [
-            (start, end, self._aliases[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _is_whole_word(folded, start, end)
-        ]
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
-        kept: list[tuple[int, int, str]] = []
-        for hit in hits:
-            if not kept or hit[0] >= kept[-1][1]:
-                kept.append(hit)
-        return kept
-
-
-def _is_whole_word(folded: str, start: int, end: int) -> bool:
-    return not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
 
 
 def _holds(folded: str, word: str, start: int, end: int) -> bool:
     at = folded.find(word, start, end)
     while at >= 0:
-        if _is_whole_word(folded, at, at + len(word)):
+        if is_whole_word(folded, at, at + len(word)):
             return True
         at = folded.find(word, at + 1, end)
     return False
