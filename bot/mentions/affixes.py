@@ -13,6 +13,7 @@ from bot.mentions.units import Unit, currency_of, money, read_unit, sign_pattern
 _LONGEST_SIGN = 6
 _MINUS = "\u2212"
 _SPACE = "[ \u00a0\u202f]"
+_RUN_ON = "(?i:euros?|dollars?)(?![A-Za-z])"
 _SIGN = re.compile(r"(?:(?<=[ :«\"'\n])|(?<=\()|^)(?P<sign>[-+])(?P<gap> ?)$")
 _CENTS_GLUED = re.compile(r"[0-9]{2}(?![0-9a-z%]|[.,][0-9])")
 _CENTS_APART = re.compile(r" (?P<and>et )?(?=[0-9a-z])")
@@ -53,15 +54,15 @@ def sign_before(plain: str, text: str, start: int, floor: int) -> tuple[int, int
     return at, -1 if match["sign"] == "-" else 1
 
 
-def glued_currency(text: str, end: int) -> tuple[Magnitude, Unit, int] | None:
-    """«Mds€», «k€», «M USD»: a scale and a currency run together, and where they end."""
+def glued_currency(plain: str, text: str, end: int) -> tuple[Magnitude, Unit, int] | None:
+    """«Mds€», «k€», «M USD», «Meuros»: a scale and a currency run together, and where they end."""
     match = _glued().match(text, end)
     if match is None:
         return None
     lexicon, printed = load_lexicon("magnitudes"), match["scale"]
     scales = {**lexicon["abbreviations"], **lexicon["letters"], **lexicon["letters_with_currency"]}
     scale = scales[printed if printed in scales else printed.lower()]
-    unit = read_unit(text, text, match.start("sign"), after_noun=False)
+    unit = read_unit(plain, text, match.start("sign"), after_noun=False)
     magnitude = Magnitude(match.end("scale"), scale, printed, whole_word=False)
     return magnitude, unit.unit or money(currency_of(match["sign"])), max(unit.end, match.end())
 
@@ -72,7 +73,7 @@ def _glued() -> re.Pattern[str]:
     letters = sorted({*lexicon["letters"], *lexicon["letters_with_currency"]}, key=len, reverse=True)
     words = sorted(lexicon["abbreviations"], key=len, reverse=True)
     scale = rf"(?P<scale>(?i:{'|'.join(words)})|{'|'.join(letters)})"
-    return re.compile(rf"(?:{_SPACE}|-)?{scale}{_SPACE}?(?P<sign>{sign_pattern()})")
+    return re.compile(rf"(?:{_SPACE}|-)?{scale}{_SPACE}?(?P<sign>{sign_pattern()}|{_RUN_ON})")
 
 
 def cents_after(plain: str, end: int) -> tuple[Decimal, int] | None:

@@ -58,16 +58,20 @@ class Amount:
         )
 
 
-def read_amount(plain: str, text: str, start: int, floor: int) -> Amount | None:
-    """Reads the amount whose number begins at `start`; nothing before `floor` belongs to it."""
+def read_amount(plain: str, text: str, start: int, floor: int, shared: Unit | None = None) -> Amount | None:
+    """Reads the amount whose number begins at `start`; nothing before `floor` belongs to it.
+
+    `shared` is a currency printed in front of the range that it ends («$30-50bn»).
+    """
     number = read_number(plain, start)
     if number is None:
         return None
     begin, before = currency_before(text, start, floor)
+    before = before or shared
     begin, sign = sign_before(plain, text, begin, floor)
     magnitude: Magnitude | None
     unit: Unit | None
-    if (glued := glued_currency(text, number.end)) is not None:
+    if (glued := glued_currency(plain, text, number.end)) is not None:
         magnitude, unit, end = glued
         value, step = _scaled(number, magnitude)
         counted = False

@@ -14,6 +14,7 @@ _FOLLOWING = re.compile(
 )
 _COMPARING = ("contre ", "apres ", "lieu de ", " a ", "dont ", "sur ", "total de ", " les ", " et ")
 _MILLION = 1_000_000
+_RUN_ON = ("euro", "euros", "dollars")
 _LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule"})
 
 
@@ -43,7 +44,9 @@ def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
     if following is None or following["more"]:
         return True
     word = following["word"]
-    if word is not None and (word in _continuations() or text[following.end() - 1].isupper()):
+    if word is not None and (
+        word in _continuations() or word.endswith(_RUN_ON) or text[following.end() - 1].isupper()
+    ):
         return True
     if not match.group()[0].isdigit() or not start:
         return False

@@ -14,6 +14,7 @@ from bot.mentions.spelling import plain as even_out
 from bot.model import Kind
 
 _TO = re.compile(r" (?:a|ou) (?:les )?| ?-+ ?| ?/ ?(?=[0-9])")
+_AHEAD = re.compile(r"[-+]?[€$£¥]?")
 _AND = re.compile(r" (?:et|a) (?:les )?")
 _BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
@@ -47,6 +48,8 @@ def _as_range_or_change(
     assert low.value is not None
     assert high.value is not None
     rises = low.value < high.value
+    if high.value < low.value < 0:  # «de -2 à -3 %»
+        low, high, rises = replace(high, start=low.start), replace(low, end=high.end), True
     if opening is not None and rises:
         return [between(opening.start(), low, high)]
     governed = _FROM.search(plain, max(floor, first.start - 4), first.start) is not None
@@ -61,9 +64,11 @@ def _as_range_or_change(
 
 def _second(plain: str, text: str, first: Amount, link: re.Pattern[str]) -> Amount | None:
     gap = link.match(plain, first.end)
-    if gap is None or not candidates().match(plain, gap.end()):
+    ahead = _AHEAD.match(plain, gap.end()) if gap else None
+    if gap is None or ahead is None or not candidates().match(plain, ahead.end()):
         return None
-    second = read_amount(plain, text, gap.end(), gap.end())
+    shared = first.unit if _has_currency_before(first) else None
+    second = read_amount(plain, text, ahead.end(), gap.end(), shared)
     return None if second is None or second.is_bare or second.counted else second
 
 
@@ -73,7 +78,15 @@ def _ends(first: Amount, second: Amount | None) -> tuple[Amount, Amount] | None:
         return None
     if first.unit is None:
         return _in_same_order(first, second).in_terms_of(second.magnitude, second.scale, second.unit), second
-    return (first, second) if second.unit is not None and first.unit.code == second.unit.code else None
+    if second.unit is None or first.unit.code != second.unit.code:
+        return None
+    if _has_currency_before(first):
+        first = first.in_terms_of(second.magnitude, second.scale, second.unit)
+    return first, second
+
+
+def _has_currency_before(amount: Amount) -> bool:
+    return amount.unit is not None and amount.end == amount.number.end
 
 
 def _in_same_order(first: Amount, second: Amount) -> Amount:

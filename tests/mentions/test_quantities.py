@@ -21,3 +21,10 @@ def test_reads_every_figure_of_a_sentence_and_no_other(marked: Marked) -> None:
     found = find_quantities(marked.text)
     assert [(m.text, as_marked(m, marks.get((m.start, m.end), ""))) for m in found] == expected
     assert [(m.start, m.end) for m in found] == [(start, end) for start, end, _ in marked.figures]
+
+
+def test_the_gate_in_front_of_the_reading_loses_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join(case.values[0].text for case in SENTENCES)
+    gated = find_quantities(text)
+    monkeypatch.setattr("bot.mentions.scanning.may_begin_a_figure", lambda *_: True)
+    assert gated == find_quantities(text)
