@@ -92,7 +92,10 @@ class Mention:
     """A span that names something a fact can be about.
 
     `start` and `end` are code-point offsets, `end` excluded, into the text it was found in.
-    `value` is a Quantity for a figure, the subject's id for a subject, else the normalised name.
+    `value` is a Quantity for a figure, the subject's id for a subject, an ISO 3166-1 alpha-2 code (or `EU`)
+    for a country, else the normalised name.
+    `is_indirect` tells a country that only its government's seat stands for («Washington», «le Kremlin»): the
+    words may mean the place, so nothing may be contradicted on their account.
     """
 
     start: int
@@ -100,6 +103,7 @@ class Mention:
     text: str
     kind: Kind
     value: Quantity | str
+    is_indirect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
