@@ -68,6 +68,8 @@ def read_amount(plain: str, text: str, start: int, floor: int, shared: Unit | No
         return None
     begin, before = currency_before(text, start, floor)
     before = before or shared
+    if before is not None and number.thousands is not None:  # «$1,250»: a currency in front is English
+        number = replace(number, value=number.thousands, step=round_step(number.thousands))
     begin, sign = sign_before(plain, text, begin, floor)
     magnitude: Magnitude | None
     unit: Unit | None

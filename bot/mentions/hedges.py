@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from bot.lexicon import load_lexicon
+from bot.mentions.candidates import candidates
 from bot.model import Modality
 
 _LONGEST = 40
 _MODALITIES = (Modality.APPROXIMATE, Modality.AT_LEAST, Modality.AT_MOST)
-_ARTICLES = (" les", " le", " des", " ses", " ces", " leurs", " un total de", " de", " a")
+_FORMS = {" de": (" de", " d'", " du", " des"), " a": (" a", " au", " aux")}
 _AFTER = re.compile(r" ?\(| ?,? ?")
-# «20 euros et plus de joueurs», «20 euros, environ 30 dollars»: the phrase belongs to what follows.
-_GOES_ON = re.compile(
-    r"[a-z0-9]| (?:de |d'|[0-9]|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille)"
-)
-_ELISIONS = ((" de", (" d'", " du", " des", " de")), (" a", (" a", " au", " aux")))
+_OF = re.compile(r" (?:de |d')")
+
+Phrase = tuple[str, Modality | None]
+"""Words of a hedge and what they say; None for those that only look like one."""
 
 
 def read_hedge(plain: str, start: int, end: int) -> Modality | None:
@@ -25,32 +26,22 @@ def read_hedge(plain: str, start: int, end: int) -> Modality | None:
 
     A bound («jusqu'à près de 50 milliards») goes before an approximation.
     """
-    before = _before(plain, start)
+    found = _phrase_before(plain, start)
+    if found is not None and found[1] is Modality.APPROXIMATE:
+        outer = _phrase_before(plain, plain.rfind(found[0], max(0, start - _LONGEST), start))
+        found = outer if outer is not None and outer[1] is not None else found
+    before = found[1] if found is not None else None
     if before in (Modality.AT_LEAST, Modality.AT_MOST):
         return before
     return _after(plain, end) or before
 
 
-def hedge_start(plain: str, start: int) -> int:
-    """Where the hedge right before `start` begins; `start` itself when there is none."""
-    phrase = _phrase_before(plain, start)
-    return start if phrase is None else plain.rfind(phrase[0], 0, start)
-
-
-def _before(plain: str, start: int) -> Modality | None:
-    found = _phrase_before(plain, start)
-    if found is None or found[1] is not Modality.APPROXIMATE:
-        return found[1] if found else None
-    outer = _phrase_before(plain, plain.rfind(found[0], max(0, start - _LONGEST), start))
-    return outer[1] if outer and outer[1] is not Modality.APPROXIMATE else found[1]
-
-
-def _phrase_before(plain: str, start: int) -> tuple[str, Modality | None] | None:
+def _phrase_before(plain: str, start: int) -> Phrase | None:
     window = plain[max(0, start - _LONGEST) : start].rstrip(" (")
-    for ending in ("", *_ARTICLES):
-        if not window.endswith(ending):
+    for article in _articles():
+        if not window.endswith(article):
             continue
-        rest = window.removesuffix(ending)
+        rest = window.removesuffix(article)
         for phrase, modality in _leading().get(rest[-1:], ()):
             if rest.endswith(phrase) and _begins_word(rest, len(rest) - len(phrase)):
                 return phrase, modality
@@ -66,37 +57,40 @@ def _after(plain: str, end: int) -> Modality | None:
     gap = _AFTER.match(plain, participle.end() if participle else end)
     begin = gap.end() if gap else end
     for phrase, modality in _trailing():
-        stop = begin + len(phrase)
-        if plain.startswith(phrase, begin) and not _GOES_ON.match(plain, stop):
+        if plain.startswith(phrase, begin) and not _goes_on(plain, begin + len(phrase)):
             return modality
     return None
 
 
+def _goes_on(plain: str, end: int) -> bool:
+    """Whether a phrase belongs to what follows: «20 euros et plus de joueurs», «…, environ 30 dollars»."""
+    if plain[end : end + 1].isalnum() or _OF.match(plain, end):
+        return True
+    return plain.startswith(" ", end) and candidates().match(plain, end + 1) is not None
+
+
 @cache
-def _leading() -> dict[str, list[tuple[str, Modality | None]]]:
-    """Phrases before a figure by their last character, the longest first, in each form of «de»."""
-    lexicon = load_lexicon("hedges")
-    phrases: dict[str, Modality | None] = {}
-    for modality in (*_MODALITIES, None):
-        for phrase in lexicon[modality or "none"]["before"]:
-            forms = next(
-                (
-                    [phrase.removesuffix(word) + form for form in many]
-                    for word, many in _ELISIONS
-                    if phrase.endswith(word)
-                ),
-                [phrase],
-            )
-            phrases |= dict.fromkeys(forms, modality)
-    by_ending: defaultdict[str, list[tuple[str, Modality | None]]] = defaultdict(list)
-    for phrase, modality in sorted(phrases.items(), key=lambda item: -len(item[0])):
+def _articles() -> tuple[str, ...]:
+    return ("", *(f" {word}" for word in load_lexicon("hedges")["between"]["words"]))
+
+
+@cache
+def _leading() -> dict[str, list[Phrase]]:
+    """Phrases before a figure by their last character, the longest first."""
+    by_ending: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase, modality in sorted(_leading_phrases(), key=lambda item: -len(item[0])):
         by_ending[phrase[-1]].append((phrase, modality))
     return dict(by_ending)
 
 
-@cache
-def _participles() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(load_lexicon('ellipsis')['participles']['words'])})(?![a-z])")
+def _leading_phrases() -> Iterator[Phrase]:
+    """Each phrase in every form that its last «de» or «à» takes before an article."""
+    lexicon = load_lexicon("hedges")
+    for modality in (*_MODALITIES, None):
+        for phrase in lexicon[modality or "none"]["before"]:
+            link = next((link for link in _FORMS if phrase.endswith(link)), "")
+            for form in _FORMS.get(link, ("",)):
+                yield phrase.removesuffix(link) + form, modality
 
 
 @cache
@@ -104,3 +98,8 @@ def _trailing() -> tuple[tuple[str, Modality], ...]:
     lexicon = load_lexicon("hedges")
     phrases = [(phrase, modality) for modality in _MODALITIES for phrase in lexicon[modality]["after"]]
     return tuple(sorted(phrases, key=lambda item: -len(item[0])))
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(load_lexicon('ellipsis')['participles']['words'])})(?![a-z])")

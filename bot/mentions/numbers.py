@@ -19,6 +19,8 @@ _DIGITS = re.compile(
 _MORE_DIGITS = re.compile(r"[.,][0-9]")
 _SEPARATORS = str.maketrans("", "", " '")
 _WORD = re.compile(r"[a-z]+")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}|,000)")
+_LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _MOST_DIGITS = 24
 
 
@@ -42,23 +44,25 @@ def _read_digits(plain: str, start: int) -> Number | None:
     if match is None or _MORE_DIGITS.match(plain, match.end()) or len(match.group()) > _MOST_DIGITS:
         return None
     printed = match.group().translate(_SEPARATORS)
-    if (
-        printed.count(".") + printed.count(",") > 1
-    ):  # the last separator is the decimal one, if it stands alone
-        last = max(printed.rfind("."), printed.rfind(","))
-        alone = printed.count(printed[last]) == 1
-        whole, fraction = (printed[:last], printed[last + 1 :]) if alone else (printed, "")
-        whole = whole.replace(".", "").replace(",", "")
-    elif match["gap"] is None and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", printed):
-        whole, fraction = printed.replace(".", ""), ""
-    else:
-        whole, _, fraction = printed.replace(",", ".").partition(".")
-    if fraction == "000" and whole != "0":  # «50,000 euros», written as in English
-        whole, fraction = whole + fraction, ""
-    thousands = Decimal(whole + fraction) if re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", printed) else None
+    whole, fraction = _split(printed, is_grouped=match["gap"] is not None)
+    thousands = Decimal(whole + fraction) if _LIKE_THOUSANDS.fullmatch(printed) else None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     step = Decimal(1).scaleb(-len(fraction)) if fraction else round_step(value)
     return Number(match.end(), value, step, thousands=thousands)
+
+
+def _split(printed: str, *, is_grouped: bool) -> tuple[str, str]:
+    """The digits before and after the decimal mark; a point before three digits groups, a comma does not.
+
+    Of several marks the last is the decimal one if it stands alone («1.250,50»); «50,000» is English.
+    """
+    last = max(printed.rfind("."), printed.rfind(","))
+    if last < 0:
+        return printed, ""
+    marks = printed.count(".") + printed.count(",")
+    whole, fraction = printed[:last].replace(".", "").replace(",", ""), printed[last + 1 :]
+    groups = printed.count(printed[last]) > 1 if marks > 1 else not is_grouped and _GROUPED.fullmatch(printed)
+    return (whole + fraction, "") if groups else (whole, fraction)
 
 
 def read_magnitude(plain: str, text: str, start: int, *, currency_before: bool = False) -> Magnitude | None:

@@ -12,13 +12,12 @@ _FARTHEST_AFTER = 60
 _FARTHEST_BEFORE = 30
 _ASIDE = re.compile(r" ?\([^()\n]{0,80}\)")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;:\n]")
-_COMMA = re.compile(r",")
-_SLOTS = {
-    "{n}": r"(?P<n>[0-9]{1,2}|[a-z]+(?:[ -][a-z]+)?)",
-    "{year}": r"(?P<year>(?:19|20)[0-9]{2})",
-    "{from}": r"(?P<from>(?:19|20)[0-9]{2})",
-    "{to}": r"(?P<to>(?:19|20)[0-9]{2})",
-}
+_PAUSE = re.compile(r"\)|,.*\w")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_COUNT = re.compile(r"[0-9]{1,2}")
+_WORD = re.compile(r"[a-z]+")
+_SLOT = re.compile(r"\\\{(\w+)\\\}")
+_SLOTS = {"n": rf"(?:{_COUNT.pattern}|[a-z]+(?:[ -][a-z]+)?)", "year": _YEAR.pattern}
 
 
 def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, opening: int) -> str | None:
@@ -30,83 +29,63 @@ def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, open
     return _after(plain, end, ceiling) or _before(plain, start, floor) or _opening(plain, opening, floor)
 
 
-def _opening(plain: str, opening: int, floor: int) -> str | None:
-    """«D'ici 2030, Brookfield investira…»: a period that opens the sentence, before its first figure."""
-    match = _patterns("after").match(plain, opening) if opening >= floor else None
-    return _code(match) if match is not None and plain.startswith(",", match.end()) else None
-
-
 def _after(plain: str, end: int, ceiling: int) -> str | None:
+    """«par an» in the rest of the clause; what stands in brackets right after the figure is passed over."""
     aside = _ASIDE.match(plain, end)
     if aside is not None:
-        end, ceiling = aside.end(), max(ceiling, aside.end() + 1) if ceiling < aside.end() else ceiling
-        if ceiling <= end + 1:
-            ceiling = end + _FARTHEST_AFTER
+        end = aside.end()
+        ceiling = max(ceiling, end + _FARTHEST_AFTER)
     stop = min(ceiling, end + _FARTHEST_AFTER, len(plain))
     clause = _CLAUSE_END.search(plain, end, stop)
-    stop = clause.start() + 1 if clause else stop
-    for match in _patterns("after").finditer(plain, end, stop):
-        between = plain[end : match.start()].strip()
-        if "," in between[:-1].rstrip(",") or ")" in between:
-            return None
-        if plain.startswith(" et demi", match.end()):
-            return None
-        code = _code(match)
-        if code is not None:
-            return code
-    return None
+    match = _phrases("after").search(plain, end, clause.start() + 1 if clause else stop)
+    if match is None or _PAUSE.search(plain, end, match.start()) or plain.startswith(" et demi", match.end()):
+        return None
+    return _code("after", match)
 
 
 def _before(plain: str, start: int, floor: int) -> str | None:
+    """«chaque année» or «annuel de» just before the figure."""
     begin = max(floor, start - _FARTHEST_BEFORE)
-    found = None
-    for match in _patterns("before").finditer(plain, begin, start):
-        if not _CLAUSE_END.search(plain, match.end(), start) and not _COMMA.search(plain, match.end(), start):
-            found = _code(match)
-    return found
+    for match in _phrases("before").finditer(plain, begin, start):
+        if not re.search(r"[.,;:!?\n]", plain[match.end() : start]):
+            return _code("before", match)
+    return None
+
+
+def _opening(plain: str, opening: int, floor: int) -> str | None:
+    """«D'ici 2030, Brookfield investira…»: a period that opens the sentence, before its first figure."""
+    match = _phrases("after").match(plain, opening) if opening >= floor else None
+    return _code("after", match) if match is not None and plain.startswith(",", match.end()) else None
 
 
 @cache
-def _patterns(side: str) -> re.Pattern[str]:
-    """One alternation, a group a period code; codes are kept by their order."""
-    groups = []
-    for number, phrases in enumerate(load_lexicon("periods")[side].values()):
-        forms = "|".join(_form(phrase, number) for phrase in sorted(phrases, key=len, reverse=True))
-        groups.append(f"(?P<code{number}>{forms})")
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(groups)})(?![a-z0-9])")
+def _phrases(side: str) -> re.Pattern[str]:
+    """Every phrase of a side in one alternation, a group for each period code, in their order."""
+    groups = (
+        "|".join(
+            _SLOT.sub(lambda slot: _SLOTS[slot[1]], re.escape(phrase)) for phrase in _longest_first(phrases)
+        )
+        for phrases in load_lexicon("periods")[side].values()
+    )
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z0-9])")
 
 
-def _form(phrase: str, number: int) -> str:
-    form = re.escape(phrase).replace(r"\{", "{").replace(r"\}", "}").replace(r"\ ", " ")
-    for slot, pattern in _SLOTS.items():
-        form = form.replace(slot, re.sub(r"\?P<(\w+)>", "", pattern))
-    return form
+def _longest_first(phrases: list[str]) -> list[str]:
+    return sorted(phrases, key=len, reverse=True)
 
 
-def _code(match: re.Match[str]) -> str | None:
-    """The period code of a match, its slots filled."""
-    codes = tuple(load_lexicon("periods")[_side(match)])
-    code = str(next(code for number, code in enumerate(codes) if match[f"code{number}"] is not None))
-    words = match.group()
-    years = re.findall(r"(?:19|20)[0-9]{2}", words)
+def _code(side: str, match: re.Match[str]) -> str | None:
+    """The period code of a match, its slots filled; None when what stands for a number is none."""
+    code = list(load_lexicon("periods")[side])[(match.lastindex or 1) - 1]
     if "{n}" in code:
-        count = _count(words)
-        return None if count is None else code.replace("{n}", str(count))
-    for slot, year in zip(re.findall(r"\{\w+\}", code), years, strict=False):
-        code = code.replace(slot, year)
-    return code
+        years = _number(match.group())
+        return None if years is None else code.format(n=years)
+    return str(code).format(*_YEAR.findall(match.group()))
 
 
-def _side(match: re.Match[str]) -> str:
-    return "after" if match.re is _patterns("after") else "before"
-
-
-def _count(words: str) -> int | None:
-    digits = re.search(r"[0-9]+", words)
+def _number(words: str) -> int | None:
+    digits = _COUNT.search(words)
     if digits is not None:
         return int(digits.group())
-    for word in re.finditer(r"[a-z]+", words):
-        cardinal = read_cardinal(words, word.start())
-        if cardinal is not None:
-            return int(cardinal[1])
-    return None
+    cardinals = (read_cardinal(words, word.start()) for word in _WORD.finditer(words))
+    return next((int(cardinal[1]) for cardinal in cardinals if cardinal is not None), None)

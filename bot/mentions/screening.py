@@ -14,6 +14,7 @@ _MILLION = Decimal(10) ** 6
 _MILLIARD = Decimal(10) ** 9
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _LAST_WORD = re.compile(r"([a-z°.]+)[ -]$")
+_NEXT_WORD = re.compile(r" ([a-z]+'?)")
 _LONGEST_WORD = 20
 
 
@@ -39,15 +40,15 @@ def is_figure(plain: str, figure: Figure) -> bool:
 
 def has_its_cue(plain: str, figure: Figure, near: str) -> bool:
     """Whether a unit that needs other words about it («balles», «points») has them in `near`."""
-    unit = figure.unit
-    if unit is None or not unit.cues:
+    needs = figure.unit.needs if figure.unit is not None else None
+    if needs is None:
         return True
-    following = re.match(r" ([a-z]+'?)", plain[figure.end : figure.end + _LONGEST_WORD])
-    if following is not None and following.group(1) in unit.not_before:
+    following = _NEXT_WORD.match(plain, figure.end)
+    if following is not None and following.group(1) in needs.not_before:
         return False
-    if unit.not_near and any(word in near for word in unit.not_near):
+    if (needs.digits_only and figure.is_spelled) or any(stem in near for stem in needs.not_near):
         return False
-    return not (unit.digits_only and figure.is_spelled) and any(cue in near for cue in unit.cues)
+    return any(cue in near for cue in needs.cues)
 
 
 def is_surely_money(figure: Figure, near: str) -> bool:

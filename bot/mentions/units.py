@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -23,10 +23,23 @@ _MOST_ADJECTIVES = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """What a loose word («points», «balles») needs about it to be a unit.
+
+    One of `cues` near and none of `not_near`, stems both; the next word not in `not_before`.
+    """
+
+    cues: tuple[str, ...]
+    not_near: tuple[str, ...] = ()
+    not_before: frozenset[str] = frozenset()
+    digits_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """What is counted. `scale` is what one is worth in `code`; `code` is None when a currency is not known.
 
-    `currency` tells how sure a currency's name is; `cues` are near words without which the unit is not one.
+    `currency` tells how sure a currency's name is.
     """
 
     code: str | None
@@ -34,10 +47,7 @@ class Unit:
     scale: Decimal = Decimal(1)
     currency: Currency | None = None
     is_minor: bool = False
-    cues: tuple[str, ...] = ()
-    not_before: frozenset[str] = frozenset()
-    not_near: tuple[str, ...] = ()
-    digits_only: bool = False
+    needs: Needs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +222,11 @@ def _count_phrases() -> Iterator[tuple[str, Unit]]:
 
 def _measure_phrases() -> Iterator[tuple[str, Unit]]:
     lexicon = load_lexicon("units")
-    cues = tuple(lexicon["points"]["cues"])
-    for table, needed in (("words", ()), ("loose_words", cues)):
+    cues = Needs(tuple(lexicon["points"]["cues"]))
+    for table, needs in (("words", None), ("loose_words", cues)):
         for code, words in lexicon[table].items():
             for word, scale in words.items():
-                yield word, Unit(code, _KINDS.get(code, Kind.COUNT), Decimal(scale), cues=needed)
+                yield word, Unit(code, _KINDS.get(code, Kind.COUNT), Decimal(scale), needs=needs)
 
 
 def _currency_phrases() -> Iterator[tuple[str, Unit]]:
@@ -228,16 +238,8 @@ def _currency_phrases() -> Iterator[tuple[str, Unit]]:
     for word, code in lexicon["minor"]["stated"].items():
         yield word, money(Currency(code), is_minor=True)
     slang = lexicon["slang"]
+    needs = Needs(
+        tuple(slang["cues"]), tuple(slang["not_near"]), frozenset(slang["not_before"]), digits_only=True
+    )
     for word in slang["words"]:
-        yield (
-            word,
-            Unit(
-                slang["code"],
-                Kind.MONEY,
-                currency=Currency(slang["code"], "euro", word),
-                cues=tuple(slang["cues"]),
-                not_before=frozenset(slang["not_before"]),
-                not_near=tuple(slang["not_near"]),
-                digits_only=True,
-            ),
-        )
+        yield word, replace(money(Currency(slang["code"], "euro", word)), needs=needs)
