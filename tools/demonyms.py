@@ -62,7 +62,7 @@ def _tidy(name: str) -> str:
     """The name without stray spaces, what stands in brackets, and a leading article."""
     name = re.sub(r" *\([^)]*\)", "", name)
     name = re.sub(r" ?(-|') ?", r"\1", name.replace("’", "'"))
-    return re.sub(r"^(?:Les|La) (?=\w+ )", "", name).strip()
+    return re.sub(r"^(?:Les|La) (?=\S+ )", "", name).strip()
 
 
 def _demonyms(pair: dict[str, str]) -> list[str]:

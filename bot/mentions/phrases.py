@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 _TAG = re.compile(r"[#@](\w+)")
+_LONGEST = 40
 _GAPS = str.maketrans("", "", " '_.")
 
 
@@ -48,3 +49,20 @@ class Phrases:
 def is_whole_word(folded: str, start: int, end: int) -> bool:
     """Whether no letter or digit touches the span."""
     return not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum())
+
+
+def stands_after(folded: str, at: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands right before the place, spaces aside."""
+    before = folded[max(0, at - _LONGEST) : at].rstrip(" ")
+    return before.endswith(words) and any(
+        before.endswith(word) and is_whole_word(before, len(before) - len(word), len(before))
+        for word in words
+    )
+
+
+def stands_before(folded: str, at: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands right after the place, a space aside."""
+    after = folded[at : at + _LONGEST].removeprefix(" ")
+    return after.startswith(words) and any(
+        after.startswith(word) and is_whole_word(after, 0, len(word)) for word in words
+    )
