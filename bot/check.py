@@ -14,6 +14,8 @@ from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
 from bot.matching import Clock, match_claim
 from bot.mentions.names import beside, find_names
+from bot.mentions.overlaps import apart
+from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.model import Document, Label, Mention, Report, Verdict
@@ -68,8 +70,10 @@ class Checker:
         sentences = split_sentences(text.text)
         figures = find_quantities(text.text)
         subjects = self._subjects.find(text.text, sentences, document.title or "")
-        names = beside(subjects, find_names(text.text, passages(sentences)))
-        mentions = sorted((*figures, *names), key=lambda mention: (mention.start, mention.end))
+        countries = find_countries(text.text)
+        names = apart(find_names(text.text, passages(sentences)), countries)
+        found = (*figures, *apart(countries, figures), *beside(subjects, names))
+        mentions = sorted(found, key=lambda mention: (mention.start, mention.end))
         return tuple(_located(mention, text) for mention in mentions)
 
     def _report(self, document: Document, verdicts: Sequence[Verdict], title: int) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from bot.nlp import load_nlp
 # The model takes OpenAI for MISC and Brookfield for LOC: MISC is read as an organisation, and any of
 # them may own a figure.
 _KINDS = {"ORG": Kind.ORGANISATION, "MISC": Kind.ORGANISATION, "PER": Kind.PERSON, "LOC": Kind.PLACE}
+_ARTICLE = re.compile(r"(?:l'|les? |la )(?=\w)")
 _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
 _LONGEST = 80
 
@@ -43,7 +45,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
-    return start, end
+    # «L'» and «La» may be of the name («La Poste»); a small article is not.
+    article = _ARTICLE.match(text, start, end)
+    return (article.end() if article else start), end
 
 
 def beside(subjects: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
