@@ -143,9 +143,15 @@ def _go_together(plain: str, items: list[Amount], last: Amount, floor: int) -> b
         return False
     if last.magnitude:
         return last.scale >= _MILLION
+    if len(items) > 1 and last.unit is not None and last.unit.kind is Kind.MONEY:
+        return not any(_looks_like_year(plain, item) for item in items)
     told = plain[max(floor, items[0].start - 20) : items[0].start].rstrip().endswith("respectivement a")
     grouped = all(item.value is not None and item.end - item.start > _LONGEST_YEAR for item in items)
     return last.unit is not None and (told or grouped or last.unit.kind in (Kind.SHARE, Kind.POWER))
+
+
+def _looks_like_year(plain: str, item: Amount) -> bool:
+    return item.end - item.start == _LONGEST_YEAR and plain.startswith(("19", "20"), item.start)
 
 
 def _shared(items: list[Amount], last: Amount) -> list[Figure]:

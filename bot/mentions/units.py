@@ -17,6 +17,7 @@ from bot.model import Kind
 _OF = re.compile(r" {0,2}(?:de {1,2}|d[' ] ?)")
 _KEY = re.compile(r"[a-z]+|[^ ]")
 _WORD = re.compile(r"[a-z0-9]+")
+_GOES_ON = re.compile(r"[^\W_]|-[a-z]|/[hs]|@")
 _KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
 _HUNDREDTH = Decimal("0.01")
 _MOST_ADJECTIVES = 2
@@ -158,8 +159,8 @@ def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
 
 
 def _ends_word(plain: str, end: int) -> bool:
-    """Whether nothing goes on at `end`: neither a word, nor a power (m³), a speed (km/h) or an address."""
-    return end >= len(plain) or not (plain[end].isalnum() or plain.startswith(("/h", "/s", "@"), end))
+    """Whether nothing goes on at `end`: no word, compound (francs-tireurs), power (m³), speed or address."""
+    return _GOES_ON.match(plain, end) is None
 
 
 def _is_counted(plain: str, text: str, start: int) -> bool:
