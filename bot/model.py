@@ -87,13 +87,47 @@ class Quantity:
     unit_origin: UnitOrigin = UnitOrigin.STATED
 
 
+class Relation(StrEnum):
+    """How a date bounds what is said of it («depuis 2017», «d'ici 2030»)."""
+
+    EXACT = "exact"
+    FROM = "from"
+    UNTIL = "until"
+    BEFORE = "before"
+    AFTER = "after"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The days a text names.
+
+    `first` and `last`, both inclusive, are None where they cannot be told: a day that does not exist, a
+    relative date in a text without a known day, a year that nothing gives.
+    `written` is what the words say by themselves, in EDTF: `2025-02-10`, `2025-02`, `199X`, `XXXX-02-10`,
+    `XXXX-XX-XX` for «hier», `2025-22` for a season, `2025-33` for a quarter, `2025-40` for a half-year,
+    `2025-02-06/2025-02-11` from one to another, `{2025-02-10,2025-02-11}` for all of a list,
+    `[2025-02-10,2025-02-11]` for one of a list; and, of our own, `2024~start`, `~mid` and `~end` for the
+    thirds of a stretch of time («fin 2024»).
+    `weekday` (0 is Monday) is the one printed with the first day, `last_weekday` with the last: they may
+    well not be that day's.
+    """
+
+    first: date | None
+    last: date | None
+    written: str
+    weekday: int | None = None
+    last_weekday: int | None = None
+    relation: Relation = Relation.EXACT
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names something a fact can be about.
 
     `start` and `end` are code-point offsets, `end` excluded, into the text it was found in.
-    `value` is a Quantity for a figure, the subject's id for a subject, an ISO 3166-1 alpha-2 code (or `EU`)
-    for a country, else the normalised name.
+    `value` is a Quantity for a figure, a DateSpan for a date, the subject's id for a subject, an ISO 3166-1
+    alpha-2 code (or `EU`) for a country, else the normalised name.
     `is_indirect` tells a country that only its government's seat stands for («Washington», «le Kremlin»): the
     words may mean the place, so nothing may be contradicted on their account.
     """
@@ -102,7 +136,7 @@ class Mention:
     end: int
     text: str
     kind: Kind
-    value: Quantity | str
+    value: Quantity | DateSpan | str
     is_indirect: bool = False
 
 
@@ -152,13 +186,17 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that says what the figure measures, with the attribute it names and its distance in words."""
+    """A word that says what the figure measures: the attribute it names, and its distance in words.
+
+    A `weak` one may as well say something else.
+    """
 
     start: int
     end: int
     text: str
     attribute: str
     cost: int
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
