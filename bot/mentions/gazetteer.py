@@ -81,9 +81,10 @@ def gazetteer() -> Gazetteer:
     locale = Locale.parse("fr")
     own, source = load_lexicon("countries"), load_lexicon("demonyms")
     territories = {
-        code: [name] for code, name in locale.territories.items() if code.isalpha() and code not in _NOT_ISO
+        code: [name]
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NOT_ISO
     }
-    territories = {code: names for code, names in territories.items() if len(code) == 2}
     cautions = _cautions(own["cautions"])
     namings: dict[str, Naming] = {}
 
