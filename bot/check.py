@@ -13,6 +13,7 @@ from bot.claims import extract_claims
 from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
 from bot.matching import Clock, match_claim
+from bot.mentions.dates import find_dates
 from bot.mentions.names import beside, find_names
 from bot.mentions.overlaps import apart
 from bot.mentions.places import find_countries
@@ -72,7 +73,8 @@ class Checker:
         subjects = self._subjects.find(text.text, sentences, document.title or "")
         countries = find_countries(text.text)
         names = apart(find_names(text.text, passages(sentences)), countries)
-        found = (*figures, *apart(countries, figures), *beside(subjects, names))
+        dates = find_dates(text.text, document.published)
+        found = (*figures, *dates, *apart(countries, figures), *beside(subjects, names))
         mentions = sorted(found, key=lambda mention: (mention.start, mention.end))
         return tuple(_located(mention, text) for mention in mentions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from bot.model import Citation, Evidence, Mention, Quantity, Report, Verdict
+from bot.model import Citation, DateSpan, Evidence, Mention, Quantity, Report, Verdict
 
 SCHEMA = "vraichiffre/report/1"
 
@@ -82,11 +82,9 @@ def _mention(mention: Mention) -> dict[str, object]:
         "end": mention.end,
         "text": mention.text,
         "kind": mention.kind,
-        **(
-            _quantity(value)
-            if isinstance(value, Quantity)
-            else dict.fromkeys(("low", "high", "unit", "modality"))
-        ),
+        **dict.fromkeys(("low", "high", "unit", "modality")),
+        **(_quantity(value) if isinstance(value, Quantity) else {}),
+        **(_days(value) if isinstance(value, DateSpan) else {}),
         "period": value.period if isinstance(value, Quantity) else None,
     }
 
@@ -97,6 +95,13 @@ def _quantity(quantity: Quantity) -> dict[str, object]:
         "high": _plain(quantity.high),
         "unit": quantity.unit,
         "modality": quantity.modality,
+    }
+
+
+def _days(span: DateSpan) -> dict[str, object]:
+    return {
+        "low": span.first.isoformat() if span.first else None,
+        "high": span.last.isoformat() if span.last else None,
     }
 
 
