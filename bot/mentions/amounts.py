@@ -14,6 +14,7 @@ from bot.model import Kind
 
 _OF = re.compile(r" {1,2}(?:de |d')")
 _AND_A_HALF = re.compile(r" et demie?(?![a-z])")
+_BRACKET = re.compile(r" \((?:en )?")
 _CHAIN = re.compile(r" (?:et )?(?=[a-z0-9])")
 _ONE = Decimal(1)
 _HALF = Decimal("0.5")
@@ -139,11 +140,21 @@ def _read_unit(
     """The unit in front or behind, where the amount then ends, and whether an unknown noun follows."""
     after = read_unit(plain, text, end, after_noun=is_scaled or number.rounded or number.value is None)
     if before is None:
-        return after.unit, after.end, after.counted
+        unit = after.unit or (_unit_in_brackets(plain, text, end) if is_scaled else None)
+        return unit, after.end, after.counted
     repeats = after.unit is not None and after.unit.kind is Kind.MONEY
     if repeats and not plain[after.end : after.end + 1].isdigit():  # unlike «€20bn $500B»
         return after.unit, after.end, False
     return before, end, False
+
+
+def _unit_in_brackets(plain: str, text: str, end: int) -> Unit | None:
+    """«450 millions (d'euros)»: a currency put in after the amount."""
+    bracket = _BRACKET.match(plain, end)
+    inside = read_unit(plain, text, bracket.end(), after_noun=True) if bracket else None
+    if inside is None or inside.unit is None or not plain.startswith(")", inside.end):
+        return None
+    return inside.unit if inside.unit.kind is Kind.MONEY else None
 
 
 def _in_unit(

@@ -67,7 +67,7 @@ def _phrases(side: str) -> re.Pattern[str]:
         )
         for phrases in load_lexicon("periods")[side].values()
     )
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(f'({group})' for group in groups)})(?![a-z0-9])")
+    return re.compile(rf"(?:(?<![a-z0-9])|(?=/))(?:{'|'.join(f'({group})' for group in groups)})(?![a-z0-9])")
 
 
 def _longest_first(phrases: list[str]) -> list[str]:
