@@ -20,11 +20,14 @@ _BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
+_LINK = re.compile(r" (?:et|ou|puis|voire) ")
 _HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
-_LIST_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
+_LIST_LINK = re.compile(r" (?:et|ou|puis|voire) ")
+_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _MILLION = 1_000_000
 _LONGEST_LIST = 6
+_LIST_REACH = 80
 _VERB_WINDOW = 80
 _LONGEST_YEAR = 4
 _HEADING_WINDOW = 48
@@ -122,6 +125,8 @@ def _verbs(table: str) -> re.Pattern[str]:
 def _list(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
     """«2, 3 et 5 milliards», «15 000 et 12 000 euros»: numbers that share the scale and unit of the last."""
     items = [first]
+    if not _LINK.search(plain, first.end, first.end + _LIST_REACH):
+        return []
     while len(items) < _LONGEST_LIST and items[-1].is_bare:
         last = _LAST_IN_LIST.match(plain, items[-1].end)
         gap = last or _NEXT_IN_LIST.match(plain, items[-1].end)
