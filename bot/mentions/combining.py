@@ -22,8 +22,7 @@ _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
 _LINK = re.compile(r" (?:et|ou|puis|voire) ")
 _HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
-_LIST_LINK = re.compile(r" (?:et|ou|puis|voire) ")
-_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
+_LIST_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _MILLION = 1_000_000
 _LONGEST_LIST = 6
