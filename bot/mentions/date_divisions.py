@@ -45,7 +45,7 @@ def _division() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?P<letter>[tqsh])(?P<number>[1-4])|(?P<number2>[1-4])(?P<letter2>[tqs]))"
         rf"[ -](?P<year2>{YEAR})"
-        rf"|(?P<ordinal>{any_of(lexicon['ordinals'])}){SPACE}(?P<division>trimestre|semestre)(?![a-z]){year}?"
+        rf"|(?P<ordinal>{any_of(lexicon['ordinals'])}){SPACE}(?P<division>trimestre|semestre|trim\.)(?![a-z]){year}?"
         rf"|(?P<season>{any_of(lexicon['seasons'])})(?![a-z])(?:{season_year})?)"
     )
 

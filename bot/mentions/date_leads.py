@@ -12,9 +12,11 @@ from bot.model import Relation
 
 _WINDOW = 32
 _NAME_BEFORE = re.compile(r"[a-z] $")
-_WORD_BEFORE = re.compile(r"([a-z0-9°.]+) ?$")
+_WORD_BEFORE = re.compile(r"[a-z]+ $")
+_SHORT_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{2}\.[0-9]{2}")
+_SEASONS = range(21, 25)
 _BREAK = re.compile(r" ?(?:$|[\n;:!?)\]»\"”…(«]|[.,-](?![0-9])| [-(«])")
-_RANGE_OF_NUMBERS = re.compile(r" (?:a [0-9]|(?:et|ou) (?!(?:1[0-9]|2[01])[0-9]{2}(?![0-9]))[0-9])")
+_RANGE_OF_NUMBERS = re.compile(r" (?:a [0-9]{3}|(?:et|ou) (?!(?:1[0-9]|2[01])[0-9]{2}(?![0-9]))[0-9])")
 _NEXT_WORD = re.compile(r" {1,2}([a-z]+)")
 _PLURAL = ("s", "x", "z")
 _SHORTEST_VERB = 4
@@ -36,9 +38,9 @@ def is_date(plain: str, text: str, group: Group, *, follows: bool, after_month: 
         return _goes_on(plain, group.end, "after_day")
     if last.is_bare_year and not first.part:
         return _is_year(plain, group, before, follows=follows)
-    if first.is_bare_month and last.is_bare_month and group.points[0].code is None:
+    if first.is_bare_month and last.is_bare_month:
         return follows or _is_month(text, group, before)
-    if first.code is not None and first.code < 30:
+    if first.code in _SEASONS:
         return _is_season(first, before)
     return not (first.day is None and first.month is not None and _is_name(plain, text, first))
 
@@ -64,12 +66,10 @@ def _is_numeric_date(plain: str, text: str, group: Group, before: str) -> bool:
         return group.join is not Join.NONE or bool(
             _after(_day_leads(), before) or _after(_weekdays(), before)
         )
-    if "." in plain[point.start : point.end]:  # «iOS 12.11.10»
-        word = _WORD_BEFORE.search(before)
-        if word is not None:
-            at = point.start - len(before) + word.start()
-            return word.group(1).islower() and not any(map(str.isupper, text[at + 1 : point.start]))
-    return True
+    word = _WORD_BEFORE.search(before)
+    if word is None or not _SHORT_DOTTED.fullmatch(plain, point.start, point.end):
+        return True
+    return not any(map(str.isupper, text[point.start - len(word.group()) : point.start]))  # «iOS 12.11.10»
 
 
 def _is_year(plain: str, group: Group, before: str, *, follows: bool) -> bool:

@@ -15,9 +15,10 @@ _DAY = r"1 ?(?:er|ᵉʳ)|[12][0-9]|3[01]|0?[1-9]"
 _PART_OF = r"(?:de la |de l'|des |de |du |d')?"
 _CENTURY_TURN = 50
 _ISO = re.compile(r"([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?=t[0-9]{2}:|[^a-z0-9_/-]|$)")
+_LAST_CENTURY = re.compile(r" ([4-9][0-9])(?![0-9]| ?[%€$°]| [a-z]{4}|[.,:/-][0-9])")
 _NUMERIC = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<by>[/.-])(?P<month>(?<=[/-])[0-9]{1,2}|[0-9]{2})"
-    r"(?:(?<=[0-9]/[0-9]{2})(?![/.-])|(?P=by)(?P<year>[12][0-9]{3}|(?<!-)[0-9]{2}))"
+    r"(?:(?<=[0-9]/[0-9]{2})(?![/.-][0-9])|(?P=by)(?P<year>[12][0-9]{3}|(?<!-)[0-9]{2}))"
     r"(?![0-9a-z%€$]|[/.,:_-][0-9a-z])"
 )
 
@@ -107,7 +108,7 @@ def _day() -> re.Pattern[str]:
         rf"(?:(?P<weekday>{any_of(lexicon['weekdays'])})(?: (?:{parts}))?(?:,? le)?{SPACE})?"
         rf"(?:(?P<digits>{_DAY})(?=[^0-9]|$)|(?P<spelled>{spelled})(?= ))"
         rf"(?:(?: {{0,2}}| du mois de | du mois d')(?P<month>{_month_pattern()})"
-        r"|(?![a-z0-9%€$°]| ?[%€$°]|[.,:][0-9]))"
+        r"|(?![a-z0-9%€$°]| ?[%€$°]|[.,:][0-9]|-[a-z]))"
     )
 
 
@@ -146,11 +147,13 @@ def _year_after_month() -> re.Pattern[str]:
 
 
 def _read_month(plain: str, start: int) -> Point | None:
-    """«février 2025», «févr. 2025», «mars»; an abbreviation needs its full stop or a year."""
+    """«février 2025», «févr. 2025», «mai 68», «mars»; an abbreviation needs its full stop or a year."""
     match = _month().match(plain, start)
     if match is None:
         return None
     end, year = _year_after(plain, match.end())
+    if year is None and (short := _LAST_CENTURY.match(plain, end)) is not None:
+        end, year = short.end(), 1900 + int(short[1])
     if year is None and end == match.end() and match.group() not in load_lexicon("dates")["months"]:
         return None
     return Point(start, end, year, _months()[match.group()])

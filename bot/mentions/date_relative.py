@@ -25,6 +25,7 @@ _WRITTEN = {
     "year": "XXXX",
 }
 _FRIDAY, _SATURDAY = 4, 5
+_HALF_A_WEEK = 3
 _WINDOW = 16
 _LONGEST_COUNT = 4
 
@@ -106,10 +107,10 @@ def _read_weekday(plain: str, text: str, start: int, published: date | None) -> 
     written = _ANY_DAY if last is None else _WRITTEN["week"]
     day = None
     if published is not None:
-        if _THIS.search(before):
-            day = published + ((weekday - published.weekday() + 3) % 7 - 3) * _DAY
-        else:
-            day = _nearest(weekday, published, turn, turn or _sense(plain, text, start, end))
+        sense = turn or _sense(plain, text, start, end)
+        day = _nearest(
+            weekday, published, sense, is_turned=turn != 0, is_this=_THIS.search(before) is not None
+        )
     days = None if day is None else (day, day if last is None else day + ((last - weekday) % 7) * _DAY)
     return Told(start, end, written, days, weekday, last)
 
@@ -126,13 +127,14 @@ _THIS = re.compile(r"(?<![a-z])ce $")
 _RANGE_LEAD = re.compile(r"(?<![a-z])(?:de|entre) $")
 
 
-def _nearest(weekday: int, published: date, turn: int, sense: int) -> date | None:
-    """The weekday looked back or ahead at; today itself counts only as the past («a annoncé lundi»)."""
-    if sense < 0:
-        back = (published.weekday() - weekday) % 7
-        return published - (back or (7 if turn else 0)) * _DAY
+def _nearest(weekday: int, published: date, sense: int, *, is_turned: bool, is_this: bool) -> date | None:
+    """The weekday looked back or ahead at; today itself is the past («a annoncé lundi») or «ce lundi»."""
     ahead = (weekday - published.weekday()) % 7
-    if sense == 0 or (ahead == 0 and not turn):
+    if sense < 0:
+        return published - ((7 - ahead) % 7 or (7 if is_turned else 0)) * _DAY
+    if is_this:
+        return published + (ahead if sense > 0 or ahead <= _HALF_A_WEEK else ahead - 7) * _DAY
+    if sense == 0 or (ahead == 0 and not is_turned):
         return None
     return published + (ahead or 7) * _DAY
 
@@ -173,7 +175,7 @@ def _read_period(plain: str, text: str, start: int, published: date | None) -> T
     shift: int | None = lexicon["turns"].get(match["turn"] or "", 0)
     if part and length in ("week", "weekend"):
         return None
-    is_this = match["this"] is not None or match["of_this"] is not None
+    is_this = bool(match["this"] or match["of_this"]) or plain.endswith(("ce ", "cette "), 0, start)
     if not (match["turn"] or is_this or part):
         return None
     if part and not (match["turn"] or is_this) and plain.endswith("de ", 0, start):  # «fêtes de fin d'année»

@@ -18,8 +18,8 @@ from bot.mentions.days import nearest_with_weekday, resolve, written
 from bot.mentions.spelling import plain as even_out
 from bot.model import DateSpan, Kind, Mention, Relation
 
-_LIST_GAP = re.compile(r" ?(?:,|et|ou|puis|, puis) (?:(?:en|de|a) |d')?")
-_GLUE = frozenset("#@/_=&%+~$€£")
+_LIST_GAP = re.compile(r"(?:,| et| ou| puis|, puis) (?:en |de |d')?")
+_GLUE, _HYPHENS, _SEPARATORS = frozenset("#@/_=&%+~$€£"), "-.", ",:"
 _NEAR = 200
 """Within so many characters a date may lean on the one before it."""
 
@@ -57,16 +57,18 @@ def _mention(text: str, start: int, end: int, span: DateSpan) -> Mention:
 def _starts(plain: str) -> Iterator[int]:
     """Where a date may begin: at a digit or a word of dates that is glued to nothing."""
     for _, start, _ in _automaton().find_matches_as_indexes(plain):
-        if start == 0 or (before := plain[start - 1]) in " \n'(":
+        if not start or not _is_glued(plain[max(0, start - 2) : start]):
             yield start
-        elif before in "-.,:":
-            if (
-                not (plain[start - 2].isdigit() if before in ",:" else plain[start - 2].isalnum())
-                or start == 1
-            ):
-                yield start
-        elif not (before.isalnum() or before in _GLUE):
-            yield start
+
+
+def _is_glued(before: str) -> bool:
+    """Whether a word goes on after these two characters: a name, an address, a reference, a decimal."""
+    last = before[-1]
+    if last in _HYPHENS:
+        return before[0].isalnum()
+    if last in _SEPARATORS:
+        return before[0].isdigit()
+    return last.isalnum() or last in _GLUE
 
 
 @cache
@@ -79,7 +81,7 @@ def _automaton() -> AhoCorasick:
         *lexicon["weekdays"],
         *(f"{day} {month}" for day in lexicon["spelled_days"] for month in months),
         *(f"{part}{gap}" for part in lexicon["parts"] for gap in " -"),
-        *(f"{ordinal} {what}" for ordinal in lexicon["ordinals"] for what in ("trimestre", "semestre")),
+        *(f"{ordinal} {what}" for ordinal in lexicon["ordinals"] for what in ("trim", "sem")),
         *(f"{letter}{number} " for letter in "tqsh" for number in "1234"),
         *lexicon["seasons"],
         *lexicon["days"],
@@ -145,6 +147,7 @@ def _days(
         or group.points[0].weekday == days[0].weekday()
         or stated in (days[0].year, days[1].year)
         or plain.endswith((" ce ", "\nce "), 0, group.start)
+        or (published is not None and stated == published.year)
         or relation(plain, text, near.start) is not Relation.EXACT
     )
     return days if is_sure else None

@@ -9,6 +9,7 @@ away. `¤` stands for NBSP, `¶` for a line end.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -244,3 +245,46 @@ def test_what_is_written_does_not_hang_on_the_day(text: str, published: date) ->
 def _written(mention: Mention) -> str:
     assert isinstance(mention.value, DateSpan)
     return mention.value.written
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "1",
+            "1/",
+            "10, ",
+            "10 et ",
+            "10.02.",
+            "2025-",
+            "2025 et ",
+            "en 2025, ",
+            "entre le 3 et ",
+            "le 10 février, le 11, ",
+        ),
+        *("mars ", "de mars à ", "janv. ", "fin de ", "fin", "premier trimestre de ", "années ", "l'été "),
+        *(
+            "lundi ",
+            "mardi,",
+            "lundi 10 et ",
+            "il y a trois cent ",
+            "d'ici à la fin de l'année ",
+            "hier et ",
+            "ce mois ",
+        ),
+        *(f"{'ra' * 50} mardi ", "votera ", "a", " ", "\n"),
+    ],
+)
+def test_time_grows_with_the_text(piece: str) -> None:
+    """Twice the text takes about twice the time; four times would be a square."""
+
+    def cpu(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        best = float("inf")
+        for _ in range(3):
+            begun = time.process_time()
+            find_dates(text, date(2025, 2, 8))
+            best = min(best, time.process_time() - begun)
+        return best
+
+    assert cpu(10_000) < 3 * cpu(5_000) + 0.02
