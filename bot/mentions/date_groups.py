@@ -91,6 +91,8 @@ def _next(plain: str, point: Point, join: re.Pattern[str]) -> Point | None:
 
 def _is_range(first: Point, last: Point) -> bool:
     """Whether two points are of kinds that can be the ends of a stretch of time."""
+    if last.code is not None and last.year is None:  # «Mars 2025 a été froid»
+        return False
     if first.numeric or last.numeric:
         return first.numeric and last.numeric
     if last.is_bare_day:

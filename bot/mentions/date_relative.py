@@ -232,19 +232,28 @@ def _read_count(plain: str, start: int, published: date | None) -> Told | None:
     if counted is None:
         return None
     end, count = counted
-    unit = _unit().match(plain, end)
+    again = _OR.match(plain, end)
+    other = _count(plain, again.end()) if again is not None else None
+    counts = (count,) if other is None else (count, other[1])
+    unit = _unit().match(plain, end if other is None else other[0])
     if unit is None:
         return None
     back, until = lead["back"] is not None, lead["until"] is not None
     if not back and plain.startswith((" de ", " d'"), unit.end()):  # «dans vingt ans de carrière»
         return None
     length = load_lexicon("dates")["lengths"][unit["unit"]]
-    days = None
-    if published is not None and count is not None and not unit["half"]:
-        days = stretch(length, published, -count if back else count)
-    relation = Relation.EXACT if length == "day" and not lead["hedge"] else Relation.AROUND
-    begin = lead.end() if until else start
-    return Told(begin, unit.end(), _WRITTEN[length], days, relation=Relation.UNTIL if until else relation)
+    is_rough = length != "day" or lead["hedge"] is not None or other is not None
+    days = (
+        None if published is None or unit["half"] else _counted(length, published, counts, -1 if back else 1)
+    )
+    relation = Relation.UNTIL if until else Relation.AROUND if is_rough else Relation.EXACT
+    return Told(lead.end() if until else start, unit.end(), _WRITTEN[length], days, relation=relation)
+
+
+def _counted(length: str, published: date, counts: tuple[int | None, ...], sign: int) -> Days | None:
+    """The days so many lengths of time away; None for «quelques»."""
+    found = [stretch(length, published, sign * count) for count in counts if count is not None]
+    return (min(found)[0], max(found)[1]) if len(found) == len(counts) else None
 
 
 def _count(plain: str, start: int) -> tuple[int, int | None] | None:
@@ -259,6 +268,7 @@ def _count(plain: str, start: int) -> tuple[int, int | None] | None:
     return (cardinal[0], int(cardinal[1])) if cardinal else None
 
 
+_OR = re.compile(r" (?:a|ou) ")
 _DIGITS = re.compile(rf"[0-9]{{1,{_LONGEST_COUNT}}}(?![0-9.,])")
 
 
