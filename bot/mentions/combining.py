@@ -21,7 +21,7 @@ _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
 _LINK = re.compile(r" (?:et|ou|puis|voire) ")
-_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?[:=]? ?$")
+_HEADING = re.compile(r"(?:\((?:en |montants? en )?|(?<![a-z])en )([^():\n]{1,30}?)\)? ?[:=]? ?$")
 _LIST_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _MILLION = 1_000_000

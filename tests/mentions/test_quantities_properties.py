@@ -42,7 +42,7 @@ def only(text: str) -> tuple[Mention, Quantity]:
 @given(
     CENTS, st.sampled_from(LOCALES), st.sampled_from(["EUR", "GBP", "CHF", "CAD", "AUD", "HKD", "CNY", "JPY"])
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_reads_what_babel_writes_with_a_sign(value: Decimal, locale: str, code: str) -> None:
     text = format_currency(value, code, locale=locale, currency_digits=False)
     if code in ("CAD", "AUD", "HKD") and text.endswith("\u00a0$"):  # fr_CA: the dollar of the country
@@ -52,7 +52,7 @@ def test_reads_what_babel_writes_with_a_sign(value: Decimal, locale: str, code: 
 
 
 @given(st.integers(min_value=1, max_value=999), st.sampled_from([10**3, 10**6, 10**9, 10**12]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_reads_what_babel_writes_short(digits: int, scale: int) -> None:
     text = format_compact_currency(digits * scale, "EUR", locale="fr_FR")
     if "Bn" in text:  # CLDR abbreviates the French billion as English does the milliard
@@ -61,7 +61,7 @@ def test_reads_what_babel_writes_short(digits: int, scale: int) -> None:
 
 
 @given(WHOLE, st.sampled_from(NAMED), st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_reads_every_currency_by_its_full_name(value: int, code: str, in_millions: bool) -> None:
     number = (
         f"{format_decimal(value % 999 + 2, locale='fr')} millions de"
@@ -78,7 +78,7 @@ def test_reads_every_currency_by_its_full_name(value: int, code: str, in_million
 
 
 @given(st.one_of(st.integers(0, 2000), st.integers(0, 10**12)), st.sampled_from(["fr", "fr_BE", "fr_CH"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_reads_what_num2words_spells(value: int, language: str) -> None:
     words = num2words(value, lang=language)
     link = (
@@ -90,7 +90,7 @@ def test_reads_what_num2words_spells(value: int, language: str) -> None:
 
 
 @given(st.integers(1, 999), st.integers(1, 99), st.sampled_from(["millions", "milliards"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_reads_spelled_decimals(whole: int, hundredths: int, scale: str) -> None:
     value = whole + Decimal(hundredths) / 100
     zero = "zéro " if hundredths < 10 else ""
@@ -116,7 +116,7 @@ STYLES = (
 
 
 @given(st.decimals(min_value="0.1", max_value=999, places=1), st.sampled_from(STYLES), st.sampled_from(".,"))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_reads_an_amount_in_any_style(value: Decimal, style: str, point: str) -> None:
     _, quantity = only(style.format(str(value).replace(".", point)))
     assert (quantity.low, quantity.high, quantity.unit) == (value * 10**9, value * 10**9, "EUR")
@@ -163,7 +163,7 @@ PIECES = st.sampled_from(
 
 
 @given(NOISE, NOISE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_offsets_hold_whatever_stands_around(before: str, after: str) -> None:
     text = f"{before} Il a promis 109\u00a0milliards d’euros, {after}"
     mentions = find_quantities(text)
@@ -172,7 +172,7 @@ def test_offsets_hold_whatever_stands_around(before: str, after: str) -> None:
 
 
 @given(st.one_of(st.text(), st.lists(st.one_of(PIECES, NOISE), max_size=40).map(" ".join)))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_any_text_is_read_in_order_without_overlap(text: str) -> None:
     end = 0
     for mention in find_quantities(text):
