@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,8 +15,10 @@ from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
-_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
+_BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
 _FARTHEST_CUE, _CUE_MARGIN = 18, 1
+_QUALIFIER = re.compile(r"\s*(?:de |d'|des |du |en )(\w{2,})")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROGRAMMES = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
 
@@ -48,17 +51,21 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
     attributes = _named_attributes(claim)
-    if attributes:
-        candidates = [candidate for candidate in candidates if candidate.fact.attribute in attributes]
-    if not candidates:
-        return nothing(Reason.OTHER_ATTRIBUTE)
-    best = candidates[0].owner
-    chosen = [candidate for candidate in candidates if candidate.owner.start == best.start]
-    others = tuple(candidate for candidate in candidates if candidate.owner.start != best.start)
+    named = [one for one in candidates if one.fact.attribute in attributes]
+    if attributes and not named:
+        return nothing(Reason.OTHER_ATTRIBUTE, candidates if _only_weakly(claim) else ())
+    if attributes and not _only_weakly(claim):
+        candidates = named
+    best = (named or candidates)[0].owner
+    chosen = [one for one in named or candidates if one.owner.start == best.start]
+    others = tuple(one for one in candidates if one not in chosen)
     if not _owns(best, claim.owners, chosen, candidates):
         return nothing(Reason.OTHER_OWNER, candidates)
-    chosen = _single_out(claim, chosen)
+    chosen = _single_out(claim, chosen, rules)
     sure, reason = _sureness(claim, chosen, rules, clock)
+    if sure is not Sure.NOTHING and not best.is_aside:
+        subjects = {candidate.subject.id for candidate in chosen}
+        others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     return Match(claim, tuple(chosen), others, sure, reason, clock.day)
 
 
@@ -88,6 +95,11 @@ def _named_attributes(claim: Claim) -> set[str]:
     return {cue.attribute for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN}
 
 
+def _only_weakly(claim: Claim) -> bool:
+    """Whether the nearest words may as well measure something else: then any fact may confirm the figure."""
+    return all(cue.weak for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN)
+
+
 def _owns(
     best: Owner, owners: Sequence[Owner], chosen: Sequence[Candidate], able: Sequence[Candidate]
 ) -> bool:
@@ -113,11 +125,11 @@ def _owns(
     )
 
 
-def _single_out(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook) -> list[Candidate]:
     """The candidates, those first and marked that the claim's own words fit.
 
     A fact's cues count behind the figure before they count in front of it. Without any, the fact without
-    cues is meant, unless the claim is a part of a whole; where every fact has cues, the latest.
+    cues is meant, unless the claim is a part of a whole; where an event's facts all have cues, the latest.
     """
     firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
     fits = {candidate.fact.id: _fit(claim, candidate.fact.cues) for candidate in firm}
@@ -129,7 +141,9 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate
         meant = set()
     else:
         meant = {candidate.fact.id for candidate in firm if not candidate.fact.cues} or {
-            candidate.fact.id for candidate in firm if candidate.value.since == latest
+            candidate.fact.id
+            for candidate in firm
+            if candidate.value.since == latest and _is_event(candidate, rules)
         }
     marked = [replace(candidate, singled_out=candidate.fact.id in meant) for candidate in candidates]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)
@@ -153,13 +167,20 @@ def _sureness(
     if any(clock.day > candidate.fact.checked + clock.horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
     named = bool(_named_attributes(claim)) or any(_fit(claim, candidate.fact.cues) for candidate in meant)
-    if not named and not _is_told_by_own_name(candidates):
+    if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
         return Sure.NOTHING, Reason.UNCLEAR
     shared = any(
         other.group == owner.group and other.start != owner.start and other.subject != owner.subject
         for other in claim.owners
     )
-    if not meant or shared or owner.cost > _FARTHEST_OWNER or not (named or _is_its_money(meant)):
+    if (
+        _is_of_something_else(claim, meant)
+        or not meant
+        or shared
+        or owner.is_aside
+        or owner.cost > _FARTHEST_OWNER
+        or not (named or _is_its_money(meant))
+    ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         return Sure.OWNER, Reason.OTHER_TIME
@@ -187,11 +208,30 @@ def _is_its_money(candidates: Sequence[Candidate]) -> bool:
     return len(measured) == 1 and {candidate.subject.kind for candidate in candidates} <= _PROGRAMMES
 
 
+def _is_event(candidate: Candidate, rules: RuleBook) -> bool:
+    rule = rules.attributes.get(candidate.fact.attribute)
+    return rule is not None and rule.kind == "event"
+
+
+def _is_of_something_else(claim: Claim, meant: Sequence[Candidate]) -> bool:
+    """Whether what is counted is qualified as no fact is: «20 gigafactories de batteries»."""
+    qualifier = _QUALIFIER.match(claim.after)
+    if claim.figure.kind is not Kind.COUNT or qualifier is None:
+        return False
+    known = " ".join(
+        fold(" ".join((one.fact.label, *one.fact.cues, *(alias.text for alias in one.subject.aliases))))
+        for one in meant
+    )
+    return qualifier[1] not in known
+
+
 def _is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
     """Whether the text appeared near an event, and names no other year than the fact's or its own."""
     since = candidate.value.since
-    rule = rules.attributes.get(candidate.fact.attribute)
-    if rule and rule.kind == "event" and abs((day - since).days) > rule.window_days:
-        return False
+    if _is_event(candidate, rules):
+        window = rules.attributes[candidate.fact.attribute].window_days
+        if abs((day - since).days) > window:
+            return False
     past = {year for year in claim.years if year <= day.year}
-    return not past or bool({since.year, day.year} & past)
+    own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
+    return not past or bool({since.year, day.year, *own} & past)

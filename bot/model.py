@@ -164,6 +164,7 @@ class Stance(StrEnum):
     ASKED = "asked"
     SUPPOSED = "supposed"
     COMPARED = "compared"
+    CONVERTED = "converted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class Owner:
     `subject` is the id of a subject of the table, empty for a name the table does not know.
     `cost` is how far the sentence puts the name from the figure; the lowest owns it. `is_earlier` tells a
     name that only an earlier sentence gives; names coordinated with one another share their `group`.
+    `is_aside` tells a name that only goes along («avec», «porté par») or completes another.
     """
 
     start: int
@@ -182,6 +184,7 @@ class Owner:
     cost: int
     is_earlier: bool
     group: int
+    is_aside: bool
 
 
 @dataclass(frozen=True, slots=True)

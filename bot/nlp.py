@@ -54,7 +54,8 @@ def load_nlp() -> Language:
     («500Mds€» gives 500, Mds, €). Over long runs, wrap each batch in `nlp.memory_zone()` and keep no Doc
     beyond it: memory stays flat. Raises ModelMissing.
     """
-    return _assemble(model_folder())
+    folder = model_folder()
+    return assemble(folder, folder)
 
 
 def model_folder() -> Path:
@@ -83,26 +84,27 @@ def model_folder() -> Path:
     return folder
 
 
-def _assemble(folder: Path) -> Language:
+def assemble(folder: Path, ner_folder: Path) -> Language:
+    """Build a pipeline: tokenizer and vectors of the model in one folder, the `ner` of the model in the other."""
     from spacy.language import Language
     from spacy.util import load_config
     from spacy.vocab import create_vocab
     from thinc.api import use_ops
 
-    ner = load_config(folder / "config.cfg", interpolate=True)["components"]["ner"]
+    ner = load_config(ner_folder / "config.cfg", interpolate=True)["components"]["ner"]
     # Not spacy.blank("fr"), whose package compiles a regular expression for seconds when imported.
     vocab = create_vocab("fr", Language.Defaults)
-    nlp = Language(vocab, create_tokenizer=lambda nlp: _tokenizer(nlp.vocab, folder))
+    nlp = Language(vocab, create_tokenizer=lambda nlp: make_tokenizer(nlp.vocab, folder))
     # Names come from hashes: the strings they hash from, 713,000 of them, are not needed.
     vocab.vectors.from_disk(folder / "vocab", exclude=["strings"])
     # numpy's own matrix product beats spaCy's default and finds the same names.
     with use_ops("numpy", use_blis=False):
         component = nlp.add_pipe(ner.pop("factory"), name="ner", config=ner)
-    component.from_disk(folder / "ner", exclude=["vocab"])  # type: ignore[attr-defined]
+    component.from_disk(ner_folder / "ner", exclude=["vocab"])  # type: ignore[attr-defined]
     return nlp
 
 
-def _tokenizer(vocab: Vocab, folder: Path) -> Tokenizer:
+def make_tokenizer(vocab: Vocab, folder: Path) -> Tokenizer:
     """Build the model's own tokenizer from its data, with amounts split."""
     import srsly  # type: ignore[import-untyped]
     from spacy.tokenizer import Tokenizer

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import comparisons
+from bot.facts import Fact
 from bot.match import Candidate, Match, Sure
-from bot.model import Citation, Evidence, Label, Quantity, Stance, UnitOrigin, Verdict
+from bot.model import Citation, Evidence, Label, Modality, Quantity, Stance, UnitOrigin, Verdict
 from bot.rates import convert
 from bot.rules import RuleBook, VerdictRule
 from bot.wording import say, say_day
@@ -20,6 +21,8 @@ _NO_DAYS = timedelta(0)
 _PARITY = Decimal("0.005")
 _CONFIDENCE = {Sure.ATTRIBUTE: 0.95, Sure.OWNER: 0.85, Sure.NOTHING: 0.7}
 """How often a verdict of that sureness should be right; to be calibrated on the benchmark."""
+_OF_THE_FACT_MEANT = ("other_amount", "other_count")
+"""Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
 
 
@@ -60,13 +63,13 @@ def _decide(match: Match, ordered: Sequence[VerdictRule]) -> _Judged:
         if compare is None or (rule.label is not Label.SUPPORTED and not asserted):
             continue
         for candidate in _eligible(match, rule):
-            if compare(_stated(match), candidate, match.day):
+            if compare(match, candidate):
                 return _Judged(match, rule, candidate)
     raise LookupError("rules/verdicts/ holds no rule with label unverified")
 
 
 def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
-    """The facts a rule may hold the claim against, nearest amount first."""
+    """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
         return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != _stated(match).unit)
     if match.sure < _NEEDS[rule.needs]:
@@ -74,9 +77,12 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     chosen = [
         one
         for one in match.chosen
-        if not one.fact.is_derived and (one.singled_out or rule.needs != "attribute")
+        if not one.fact.is_derived and (one.singled_out or rule.compare not in _OF_THE_FACT_MEANT)
     ]
-    return sorted(chosen, key=lambda candidate: _ratio(_stated(match), candidate.quantity))
+    return sorted(
+        chosen,
+        key=lambda one: (bool(one.fact.cues), _ratio(_stated(match), one.quantity) if one.fact.cues else 0),
+    )
 
 
 def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
@@ -96,9 +102,18 @@ def _told_rightly_elsewhere(one: _Judged, judged: Sequence[_Judged]) -> _Judged 
             for other in judged
             if other.rule.label is Label.SUPPORTED
             and other.candidate is not None
-            and other.candidate.fact.id == one.candidate.fact.id
+            and _is_same_thing(other.candidate.fact, one.candidate.fact)
         ),
         None,
+    )
+
+
+def _is_same_thing(fact: Fact, other: Fact) -> bool:
+    """Whether two facts tell one thing: the same, or accepted variants of a whole."""
+    return fact.id == other.id or (
+        (fact.subject, fact.attribute, fact.unit) == (other.subject, other.attribute, other.unit)
+        and not fact.cues
+        and not other.cues
     )
 
 
@@ -111,16 +126,19 @@ def _stated(match: Match) -> Quantity:
 # The comparisons that rules name.
 
 
-def _agrees(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _agrees(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     fact = candidate.quantity
     if not _same_period(stated, fact):
         return False
     if _same_unit(stated, fact):
         return comparisons.agrees(stated, fact)
-    return _is_fair_conversion(stated, candidate, day)
+    is_told_as_one = match.claim.stance is Stance.CONVERTED or stated.modality is Modality.APPROXIMATE
+    return is_told_as_one and candidate.singled_out and _is_fair_conversion(stated, candidate, match.day)
 
 
-def _tells_a_bound(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     fact = candidate.quantity
     return (
         _same_period(stated, fact)
@@ -129,7 +147,8 @@ def _tells_a_bound(stated: Quantity, candidate: Candidate, day: date) -> bool:
     )
 
 
-def _was_right(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _was_right(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     fact = candidate.quantity
     return (
         _same_period(stated, fact)
@@ -141,7 +160,8 @@ def _was_right(stated: Quantity, candidate: Candidate, day: date) -> bool:
     )
 
 
-def _other_currency(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _other_currency(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     fact = candidate.quantity
     return (
         stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
@@ -153,7 +173,8 @@ def _other_currency(stated: Quantity, candidate: Candidate, day: date) -> bool:
     )
 
 
-def _other_magnitude(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _other_magnitude(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     fact = candidate.quantity
     return (
         stated.low is not None
@@ -164,11 +185,13 @@ def _other_magnitude(stated: Quantity, candidate: Candidate, day: date) -> bool:
     )
 
 
-def _other_amount(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _other_amount(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     return not _is_count(stated) and _differs(stated, candidate)
 
 
-def _other_count(stated: Quantity, candidate: Candidate, day: date) -> bool:
+def _other_count(match: Match, candidate: Candidate) -> bool:
+    stated = _stated(match)
     return _is_count(stated) and _differs(stated, candidate)
 
 
@@ -177,7 +200,7 @@ def _differs(stated: Quantity, candidate: Candidate) -> bool:
     return _same_period(stated, fact) and _same_unit(stated, fact) and comparisons.is_comparable(stated, fact)
 
 
-_COMPARISONS: Mapping[str, Callable[[Quantity, Candidate, date], bool]] = {
+_COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
     "agrees": _agrees,
     "tells_a_bound": _tells_a_bound,
     "was_right": _was_right,
@@ -243,7 +266,7 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
         language: {
             "subject": owner,
             "fact": say(evidence.quantity, language) if evidence else "",
-            "stated": say(stated, language),
+            "stated": say(_plain(stated), language),
             "since": say_day(evidence.since, language) if evidence else "",
             "label": evidence.label if evidence else "",
             "other": other,
@@ -267,6 +290,15 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
         message_fr=rule.message.fr.format(**words["fr"]),
         message_en=rule.message.en.format(**words["en"]),
         suggestion=say(evidence.quantity, "fr", in_full=True) if wrong and evidence else "",
+    )
+
+
+def _plain(stated: Quantity) -> Quantity:
+    """The amount without its hedge: «pas plus de 650» would read as a ceiling."""
+    return (
+        stated
+        if stated.modality in (Modality.RANGE, Modality.VAGUE)
+        else replace(stated, modality=Modality.EXACT)
     )
 
 

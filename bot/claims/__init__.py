@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.claims.cues import find_cues
-from bot.claims.owners import OwnerFinder
+from bot.claims.owners import find_owners, is_part
+from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice
 from bot.claims.view import View
 from bot.model import Claim, Mention, Sentence
@@ -23,15 +24,15 @@ def extract_claims(
 ) -> tuple[Claim, ...]:
     """Returns a claim for each figure, in order; `names` are the table's subjects and all other names."""
     view = View(text, sentences, figures, names)
-    owners = OwnerFinder(view)
+    roles = Roles(view)
     return tuple(
         Claim(
             figure=figure,
-            owners=owners.of(figure),
+            owners=find_owners(view, roles, figure),
             cues=find_cues(view, figure, rules),
             before=view.before(figure),
             after=view.after(figure),
-            is_part=owners.is_part(figure),
+            is_part=is_part(view, figure),
             years=view.years(figure),
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),

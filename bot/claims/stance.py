@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Mention, Stance, Voice
+from bot.model import Kind, Mention, Quantity, Stance, Voice
 
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
+_BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,3}")
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 
 
@@ -26,10 +28,16 @@ def find_stance(view: View, figure: Mention) -> Stance:
         before[-20:]
     ):
         return Stance.DENIED
-    if words["corrections"].search(view.folded, sentence.start, sentence.end):
+    if words["corrections"].search(view.folded, sentence.start, sentence.end) or words["rejections"].search(
+        after
+    ):
         return Stance.DENIED
-    if view.text[sentence.start : sentence.end].rstrip("»”\"' )").endswith("?"):
-        return Stance.ASSERTED if words["presupposing"].match(before) else Stance.ASKED
+    if words["retractions"].match(view.folded, sentence.end, min(len(view.folded), sentence.end + 60)):
+        return Stance.DENIED
+    if _is_asked(view, figure, words):
+        return Stance.ASKED
+    if _is_conversion(view, figure, words):
+        return Stance.CONVERTED
     clause_start, _ = view.clause_span(figure)
     clause = view.folded[clause_start : figure.start]
     supposed = words["suppositions"].search(clause)
@@ -38,6 +46,34 @@ def find_stance(view: View, figure: Mention) -> Stance:
     if words["comparisons"].search(before[-40:]):
         return Stance.COMPARED
     return Stance.ASSERTED
+
+
+def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the figure stands in a question that does not take it for granted."""
+    sentence = view.sentence(figure)
+    if not view.text[sentence.start : sentence.end].rstrip("»”\"' )").endswith("?"):
+        return False
+    if view.text.find(" : ", figure.end, sentence.end) >= 0:
+        return False  # only what follows the colon asks
+    return words["presupposing"].match(view.folded, sentence.start, figure.start) is None
+
+
+def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]]) -> bool:
+    """Whether the figure only tells an amount in another currency."""
+    sentence = view.sentence(figure)
+    if words["conversions"].search(view.before(figure)[-60:]) or words["conversions"].search(
+        view.after(figure)[:60]
+    ):
+        return True
+    others = view.figures_in(sentence.start, figure.start)
+    return bool(
+        others
+        and others[-1].kind is Kind.MONEY is figure.kind
+        and isinstance(others[-1].value, Quantity)
+        and isinstance(figure.value, Quantity)
+        and others[-1].value.unit != figure.value.unit
+        and _BESIDE.fullmatch(view.folded, others[-1].end, figure.start)
+    )
 
 
 def find_voice(view: View, figure: Mention) -> Voice:
@@ -64,6 +100,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "suppositions": any_of(words["suppositions"]),
         "not_suppositions": any_of(words["not_suppositions"]),
+        "rejections": any_of(words["rejections"]),
+        "retractions": any_of(words["retractions"], before=r"[\W_]*"),
+        "conversions": any_of(words["conversions"]),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
         "corrections": any_of(words["corrections"]),

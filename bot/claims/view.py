@@ -13,6 +13,7 @@ from bot.model import Kind, Mention, Quantity, Sentence
 _WORD = re.compile(r"\w+")
 _CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,3}?((?:19|20)\d\d)\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
 
@@ -40,6 +41,10 @@ class View:
         """The number of the sentence a mention stands in."""
         return max(0, bisect_right(self._starts, mention.start) - 1)
 
+    def sentence(self, mention: Mention) -> Sentence:
+        """The sentence a mention stands in."""
+        return self.sentences[self.sentence_number(mention)]
+
     def names_in(self, start: int, end: int) -> list[Mention]:
         """The names that stand wholly within a span."""
         return _within(self.names, self._name_starts, start, end)
@@ -54,7 +59,7 @@ class View:
 
     def clause_span(self, figure: Mention) -> tuple[int, int]:
         """The part of the figure's sentence that speaks of it: up to the next strong break on each side."""
-        sentence = self.sentences[self.sentence_number(figure)]
+        sentence = self.sentence(figure)
         start, end = sentence.start, sentence.end
         for edge in _CLAUSE_EDGE.finditer(self.folded, sentence.start, figure.start):
             start = edge.end()
@@ -63,22 +68,23 @@ class View:
 
     def before(self, figure: Mention) -> str:
         """The folded words of its sentence from the figure before, if any, to this one."""
-        start = self.sentences[self.sentence_number(figure)].start
+        start = self.sentence(figure).start
         others = self.figures_in(start, figure.start)
         return self.folded[others[-1].end if others else start : figure.start]
 
     def after(self, figure: Mention) -> str:
         """The folded words of its sentence from this figure to the next one, if any."""
-        end = self.sentences[self.sentence_number(figure)].end
+        end = self.sentence(figure).end
         others = self.figures_in(figure.end, end)
         return self.folded[figure.end : others[0].start if others else end]
 
     def years(self, figure: Mention) -> tuple[int, ...]:
         """The years said of it: between its commas or at the head of its sentence, horizons left out."""
-        sentence = self.sentences[self.sentence_number(figure)]
+        sentence = self.sentence(figure)
         start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(")
         end = self.folded.find(",", figure.end, sentence.end)
         found = _YEAR.findall(self.folded, max(start, sentence.start), end if end >= 0 else sentence.end)
+        found += _SINCE.findall(self.folded, sentence.start, sentence.end)
         if opening := _OPENING_YEAR.match(self.folded, sentence.start, figure.start):
             found.append(opening[1])
         horizons = " ".join(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from bot.model import Kind, Mention
@@ -51,13 +51,39 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def beside(subjects: Sequence[Mention], names: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Returns the subjects, and the names that share no character with one, in order."""
-    taken = sorted((subject.start, subject.end) for subject in subjects)
+    """Returns the subjects and the other names, in order; where two overlap, the subject.
+
+    A name that begins or goes on beyond the subject with a word of its own («France 2030», «Brookfield
+    Renewable») is somebody else's, and takes the subject's place.
+    """
+    larger = sorted(names, key=lambda name: name.start)
+    larger_starts = [name.start for name in larger]
+
+    def is_own(subject: Mention) -> bool:
+        first, last = (
+            bisect_left(larger_starts, subject.start - _LONGEST),
+            bisect_right(larger_starts, subject.start),
+        )
+        return not any(_outgrows(name, subject) for name in larger[first:last])
+
+    kept = [subject for subject in subjects if is_own(subject)]
+    taken = sorted((subject.start, subject.end) for subject in kept)
     starts = [start for start, _ in taken]
 
     def is_free(name: Mention) -> bool:
         at = bisect_left(starts, name.end) - 1
         return at < 0 or taken[at][1] <= name.start
 
-    kept = (*subjects, *(name for name in names if is_free(name)))
-    return tuple(sorted(kept, key=lambda mention: (mention.start, mention.end)))
+    both = (*kept, *filter(is_free, names))
+    return tuple(sorted(both, key=lambda mention: (mention.start, mention.end)))
+
+
+def _outgrows(name: Mention, subject: Mention) -> bool:
+    """Whether a name holds the subject's alias and a capital or a digit beside it, without a word between."""
+    if not (name.start <= subject.start and subject.end <= name.end):
+        return False
+    before, after = name.text[: subject.start - name.start], name.text[subject.end - name.start :]
+    return bool(
+        re.search(r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une) $)\b[A-ZÀ-Ý][\w'-]*[ -]$", before)
+        or re.match(r"[ -][A-ZÀ-Ý0-9]", after)
+    )

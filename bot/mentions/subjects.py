@@ -12,6 +12,8 @@ from bot.folding import fold
 from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention, Sentence
 
+# «France 2030», «France 2»: a common name with a number behind it is another name.
+_NUMBERED = re.compile(r" \d{1,4}\b(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
 _LONGEST_HEADING = 120
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)]\s|[^:]{2,60}:)")
 
@@ -53,6 +55,11 @@ class SubjectFinder:
             def stands_near(word: str, block: tuple[int, int] = block) -> bool:
                 return _holds(folded, word, *block) or _holds(folded_title, word, 0, len(folded_title))
 
+            numbered = _NUMBERED.match(folded, end)
+            if numbered and all(meaning.wanted for meaning in self._meanings[alias]):
+                other = text[start : numbered.end()]
+                found.append(Mention(start, numbered.end(), other, Kind.ORGANISATION, other))
+                continue
             for meaning in self._meanings[alias]:
                 if meaning.wanted and not any(map(stands_near, meaning.wanted)):
                     continue

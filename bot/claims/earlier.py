@@ -1,0 +1,81 @@
+"""Whom a figure's sentence may speak of without naming: the names of the sentences before it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from bot.claims.roles import Roles
+from bot.claims.view import View
+from bot.claims.words import attachment_words
+from bot.model import Kind, Mention
+
+_STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 20, 30, 16
+_SENTENCES_BACK, _SENTENCE = 8, 4
+_NAMES, _NAME = 5, 2
+_WORDS_BEFORE_STAND_IN = 3
+_ENTRY = re.compile(r"[^.,;:]{0,40}:")
+
+
+def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[Mention, int]]:
+    """Yields names of earlier sentences with their cost: of the paragraph, its heading, the paragraph before.
+
+    A sentence that itself begins with a stand-in only passes on whom it speaks of.
+    """
+    number = view.sentence_number(figure)
+    paragraph = view.sentences[number].paragraph
+    base = _STAND_IN if _is_stood_for(view, roles, figure) else _EARLIER_SENTENCE
+    topics = _topics(view, roles, paragraph)
+    back = 0
+    for earlier_number in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+        earlier = view.sentences[earlier_number]
+        if earlier.paragraph < paragraph - 1:
+            return
+        if earlier.paragraph == paragraph:
+            start = base
+        elif earlier_number == number - 1 and _begins_paragraph(view, roles, figure, number):
+            start = _STAND_IN
+        else:
+            start = _LEAD_IN if roles.leads_in(earlier_number) else _EARLIER_PARAGRAPH
+        names = [name for name in view.names_in(earlier.start, earlier.end) if roles.can_own(name)]
+        for place, name in enumerate(names):
+            off_topic = _OFF_TOPIC if topics and name.value not in topics else 0
+            yield name, start + back + _NAME * min(place, _NAMES) + roles.cost(name) + off_topic
+        back += (
+            0 if not names and attachment_words().stand_in.match(view.folded, earlier.start) else _SENTENCE
+        )
+
+
+def _is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
+    """Whether the figure's clause is headed by a word that stands for a name of the sentence before."""
+    start, _ = view.clause_span(figure)
+    match = attachment_words().stand_in.search(view.folded, start, figure.start)
+    return (
+        match is not None
+        and len(view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
+        and not any(map(roles.can_own, view.names_in(match.start(), figure.start)))
+    )
+
+
+def _begins_paragraph(view: View, roles: Roles, figure: Mention, number: int) -> bool:
+    """Whether the figure heads its paragraph, under a line that is a heading or an entry («Nom : …»)."""
+    sentence, earlier = view.sentences[number], view.sentences[number - 1]
+    if sentence.paragraph == earlier.paragraph or len(view.words(sentence.start, figure.start)) > 2:
+        return False
+    if roles.leads_in(number - 1):
+        return True
+    names = view.names_in(earlier.start, earlier.end)
+    if not names or len(view.words(earlier.start, names[0].start)) > 1:
+        return False
+    return _ENTRY.match(view.folded, names[0].end, earlier.end) is not None
+
+
+def _topics(view: View, roles: Roles, paragraph: int) -> set[object]:
+    """The subjects named by the heading of a paragraph; what its stand-ins stand for is one of them."""
+    heading = bisect_left(view.sentences, paragraph, key=lambda sentence: sentence.paragraph) - 1
+    if heading < 0 or not roles.leads_in(heading):
+        return set()
+    sentence = view.sentences[heading]
+    names = view.names_in(sentence.start, sentence.end)
+    return {name.value for name in names if name.kind is Kind.SUBJECT}

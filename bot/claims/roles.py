@@ -1,0 +1,85 @@
+"""What a name does in its own sentence: acts, goes along, is a place, completes, or only describes."""
+
+from __future__ import annotations
+
+import re
+
+from bot.claims.view import View
+from bot.claims.words import attachment_words
+from bot.model import Kind, Mention
+
+COMPANION, PLACE, COMPLEMENT = 8, 10, 6
+"""What the place of a name costs it as an owner, in words (see bot/claims/owners.py)."""
+
+_WORDS_OF_PRESENTATION = 3
+_LONGEST_LEAD_IN = 200
+_COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
+_COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
+
+
+class Roles:
+    """The roles of the names of one text, each found once."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._words = attachment_words()
+        self._costs: dict[tuple[int, int], int] = {}
+
+    def cost(self, name: Mention) -> int:
+        """What its place in the sentence costs a name; a coordinated one shares its neighbour's."""
+        key = (name.start, name.end)
+        if key not in self._costs:
+            self._costs[key] = self._find_cost(name)
+        return self._costs[key]
+
+    def group(self, name: Mention) -> int:
+        """Where the coordination a name stands in («SoftBank, OpenAI et Oracle») begins, or the name."""
+        view = self._view
+        sentence = view.sentence(name)
+        start = name.start
+        for previous in reversed(view.names_in(sentence.start, name.start)):
+            if not _COORDINATION.fullmatch(view.folded, previous.end, start):
+                break
+            start = previous.start
+        return start
+
+    def can_own(self, name: Mention) -> bool:
+        """Whether a figure can be the name's, which neither describes nor only places something."""
+        if name.kind is Kind.SUBJECT:
+            return True
+        return not self._is_description(name) and self.cost(name) != PLACE
+
+    def leads_in(self, number: int) -> bool:
+        """Whether a sentence is a heading or ends in a colon, and so speaks of what follows it."""
+        sentence = self._view.sentences[number]
+        text = self._view.text[sentence.start : sentence.end]
+        return len(text) <= _LONGEST_LEAD_IN and (text.endswith(":") or text[-1] not in '.!?…»”"')
+
+    def _find_cost(self, name: Mention) -> int:
+        view = self._view
+        sentence = view.sentence(name)
+        before = view.folded[max(sentence.start, name.start - 40) : name.start]
+        previous = [other for other in view.names_in(sentence.start, name.start) if other.end <= name.start]
+        if previous:
+            between = view.folded[previous[-1].end : name.start]
+            if _COORDINATION.fullmatch(between):
+                return self.cost(previous[-1])
+            if _COMPLEMENT_LINK.fullmatch(between):
+                return COMPLEMENT
+        if self._words.companion.search(before) and not self._is_presented(name):
+            return COMPANION
+        return PLACE if self._words.place.search(before) else 0
+
+    def _is_presented(self, name: Mention) -> bool:
+        """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»)."""
+        start = self._view.sentence(name).start
+        return len(self._view.words(start, name.start)) <= _WORDS_OF_PRESENTATION
+
+    def _is_description(self, name: Mention) -> bool:
+        """Whether it is part of a common noun's phrase («l'initiative européenne», «le pays du Golfe»)."""
+        head = self._words.common.match(self._view.folded, name.start, name.end)
+        if head:
+            rest = name.text[head.end() - name.start :].split()
+            return name.text[0].islower() or not any(word[0].isupper() for word in rest)
+        before = self._view.folded[max(0, name.start - 40) : name.start]
+        return self._words.headed.search(before) is not None

@@ -1,0 +1,51 @@
+"""The words that tie a figure to a name, compiled from rules/lexicon/attachment.toml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentWords:
+    """One pattern for each list of the lexicon; all are matched on folded text."""
+
+    contrast: re.Pattern[str]
+    companion: re.Pattern[str]
+    place: re.Pattern[str]
+    link: re.Pattern[str]
+    stand_in: re.Pattern[str]
+    part: re.Pattern[str]
+    aside: re.Pattern[str]
+    aside_after: re.Pattern[str]
+    article: re.Pattern[str]
+    common: re.Pattern[str]
+    headed: re.Pattern[str]
+
+
+@cache
+def attachment_words() -> AttachmentWords:
+    """Reads and compiles the lexicon, once."""
+    words = load_lexicon("attachment")
+    giver, bridge = any_of(words["givers"]).pattern, any_of(words["bridges"]).pattern
+    article, agent = any_of(words["articles"]).pattern, any_of(words["agents"]).pattern
+    given = rf"(?:{bridge}\s*){{0,3}}{giver}"
+    paid = rf",?\s*{agent}(?:\s+[\w']+){{0,4}}?\s+par"
+    cleft = r"(?:que\s|qu')"
+    return AttachmentWords(
+        contrast=any_of(words["contrasts"]),
+        companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
+        place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
+        link=re.compile(rf"\s*(?:{given}|{paid}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"),
+        stand_in=any_of(words["stand_ins"]),
+        part=any_of(words["parts"]),
+        aside=any_of(words["asides"], after=r"(?:\s+[\w']+){0,5}\s*$"),
+        aside_after=any_of(words["asides_after"], before=r"\W*"),
+        article=re.compile(rf"\s*{article}"),
+        common=any_of(words["common_nouns"]),
+        headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),
+    )
