@@ -17,6 +17,8 @@ from bot.rules import RuleBook
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
 _BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
 _FARTHEST_CUE, _CUE_MARGIN = 18, 1
+_BEHIND = 2
+"""What a fact's own cue weighs behind the figure; in front of it, one."""
 _QUALIFIER = re.compile(r"\s*(?:de |d'|des |du |en )(\w{2,})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROGRAMMES = frozenset({"programme", "event", "law"})
@@ -51,7 +53,9 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
     attributes = _named_attributes(claim)
-    named = [one for one in candidates if one.fact.attribute in attributes]
+    named = [
+        one for one in candidates if one.fact.attribute in attributes or _fit(claim, one.fact.cues) >= _BEHIND
+    ]
     if attributes and not named:
         return nothing(Reason.OTHER_ATTRIBUTE, candidates if _only_weakly(claim) else ())
     if attributes and not _only_weakly(claim):
@@ -153,7 +157,7 @@ def _fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
     pattern = any_of(fold(cue) for cue in cues)
-    return 2 * bool(pattern.search(claim.after)) + bool(pattern.search(claim.before))
+    return _BEHIND * bool(pattern.search(claim.after)) + bool(pattern.search(claim.before))
 
 
 def _sureness(
@@ -204,8 +208,10 @@ def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
 
 
 def _is_its_money(candidates: Sequence[Candidate]) -> bool:
+    """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
     measured = {candidate.fact.attribute for candidate in candidates}
-    return len(measured) == 1 and {candidate.subject.kind for candidate in candidates} <= _PROGRAMMES
+    kinds = {candidate.subject.kind for candidate in candidates}
+    return len(measured) == 1 and (kinds <= _PROGRAMMES or candidates[0].owner.cost <= _BESIDE)
 
 
 def _is_event(candidate: Candidate, rules: RuleBook) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bot.claims.view import View
 from bot.model import Cue, Mention, Sentence
@@ -12,6 +13,8 @@ _OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 3, 2, 8, 2
 _WEAK = 5
 _MOST_WORDS = 12
 _EARLIER_SENTENCE = 6
+_LONGEST_LIST = 12
+_NEAR = 5
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
 _HEAD = re.compile(r"\s*(?:\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
@@ -19,15 +22,25 @@ _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 
 
 def find_cues(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
-    """Returns the cues of the figure's sentence, else of the sentence before, cheapest first.
+    """Returns the cues of the figure's sentence, else of the sentences that lead in, cheapest first.
 
     A word that names several attributes is given once for each.
     """
     number = view.sentence_number(figure)
     cues = _in(view, view.sentences[number], figure, rules, 0)
-    if not cues and number > 0:
-        cues = _in(view, view.sentences[number - 1], figure, rules, _EARLIER_SENTENCE)
+    for earlier in _leading_in(view, number):
+        if any(cue.cost <= _NEAR for cue in cues):
+            break
+        cues += _in(view, earlier, figure, rules, _EARLIER_SENTENCE)
     return tuple(sorted(cues, key=lambda cue: (cue.cost, cue.start)))
+
+
+def _leading_in(view: View, number: int) -> Iterator[Sentence]:
+    """The sentence before, and in a list those before it up to the line that leads in."""
+    for earlier in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
+        yield view.sentences[earlier]
+        if view.sentences[earlier].paragraph == view.sentences[earlier + 1].paragraph:
+            return
 
 
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:

@@ -19,7 +19,7 @@ _INSERTION, _CLOSED_BRACKET, _UNLINKED, _COUNTED = 5, 12, 20, 6
 _FEW_WORDS = 4
 
 _APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
-_PRESENTED = re.compile(r"\s*[(:]\s*(?:l'|la |le |les )?")
+_PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 
@@ -39,8 +39,11 @@ def find_owners(view: View, roles: Roles, figure: Mention) -> tuple[Owner, ...]:
 def is_part(view: View, figure: Mention) -> bool:
     """Whether it is part of an earlier figure («dont 15 milliards») or beside a total («déjà», «de plus»)."""
     words = attachment_words()
-    before = view.figures_in(view.sentence(figure).start, figure.start)
-    part = words.part.search(view.folded, before[0].end, figure.start) if before else None
+    start = view.sentence(figure).start
+    before = view.figures_in(start, figure.start)
+    part = words.part.search(view.folded, before[0].end if before else start, figure.start)
+    if part is not None and not before and part.start() > start:
+        part = None  # only a part of an earlier figure, or of the sentence before («Dont 15 milliards…»)
     if part is not None and not view.names_in(part.end(), figure.start):
         return True
     return bool(words.aside.search(view.before(figure)) or words.aside_after.match(view.after(figure)))
@@ -76,10 +79,10 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
 def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int:
     between = view.folded[figure.end : name.start]
     words = len(view.words(figure.end, name.start))
-    if (
-        _PRESENTED.fullmatch(between)
-        or _is_given(view, name, figure)
-        or (_SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure))
+    if _PRESENTED.fullmatch(between):
+        return 0
+    if _is_given(view, name, figure) or (
+        _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
     ):
         return 1 + words // 2
     if figure.kind is Kind.COUNT and words <= _FEW_WORDS and "," not in between:
@@ -89,8 +92,12 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
 
 def _is_given(view: View, name: Mention, figure: Mention) -> bool:
     """Whether the words behind a figure hand it to a name («… promis par X», «… dans X»)."""
-    return name.start >= figure.end and bool(
-        attachment_words().link.match(view.folded[figure.end : name.start])
+    if name.start < figure.end:
+        return False
+    between = view.folded[figure.end : name.start]
+    words = attachment_words()
+    return bool(
+        words.link.match(between) or (name.kind is not Kind.SUBJECT and words.destination.match(between))
     )
 
 

@@ -60,6 +60,8 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
 
 def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]]) -> bool:
     """Whether the figure only tells an amount in another currency."""
+    if figure.kind is not Kind.MONEY:
+        return False
     sentence = view.sentence(figure)
     if words["conversions"].search(view.before(figure)[-60:]) or words["conversions"].search(
         view.after(figure)[:60]

@@ -18,6 +18,7 @@ class AttachmentWords:
     companion: re.Pattern[str]
     place: re.Pattern[str]
     link: re.Pattern[str]
+    destination: re.Pattern[str]
     stand_in: re.Pattern[str]
     part: re.Pattern[str]
     aside: re.Pattern[str]
@@ -34,13 +35,14 @@ def attachment_words() -> AttachmentWords:
     giver, bridge = any_of(words["givers"]).pattern, any_of(words["bridges"]).pattern
     article, agent = any_of(words["articles"]).pattern, any_of(words["agents"]).pattern
     given = rf"(?:{bridge}\s*){{0,3}}{giver}"
-    paid = rf",?\s*{agent}(?:\s+[\w']+){{0,4}}?\s+par"
+    paid = rf",?\s*(?:(?:sont|seront|ont ete|seraient|etaient)\s+)?{agent}(?:\s+[\w']+){{0,4}}?\s+par"
     cleft = r"(?:que\s|qu')"
     return AttachmentWords(
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
         link=re.compile(rf"\s*(?:{given}|{paid}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"),
+        destination=re.compile(rf"\s*{any_of(words['destinations']).pattern}\s*[«\"“]?\s*$"),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
         aside=any_of(words["asides"], after=r"(?:\s+[\w']+){0,5}\s*$"),

@@ -15,6 +15,7 @@ _KINDS = {"ORG": Kind.ORGANISATION, "MISC": Kind.ORGANISATION, "PER": Kind.PERSO
 _ARTICLE = re.compile(r"(?:l'|les? |la )(?=\w)")
 _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
 _LONGEST = 80
+_PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
 
 
 def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
@@ -30,7 +31,7 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ..
         for (offset, _), doc in zip(spans, nlp.pipe(text[start:end] for start, end in spans), strict=True):
             for entity in doc.ents:
                 start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
-                if _is_name(text[start:end]):
+                if _is_name(text[start:end]) and not _is_participle(text, start, end):
                     found.append(Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end]))
     return tuple(found)
 
@@ -38,6 +39,12 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ..
 def _is_name(words: str) -> bool:
     """Whether the words can name somebody: a capital, and more than two letters unless they are initials."""
     return len(words) <= _LONGEST and (len(words) > 2 or words.isupper()) and any(map(str.isupper, words))
+
+
+def _is_participle(text: str, start: int, end: int) -> bool:
+    """Whether it is one word that heads a sentence and names nobody («Valorisée 11,7 milliards, …»)."""
+    heads = start == 0 or any(mark in text[max(0, start - 3) : start] for mark in ".!?…:\n")
+    return heads and _PARTICIPLE.fullmatch(text, start, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
