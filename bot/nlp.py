@@ -85,7 +85,7 @@ def model_folder() -> Path:
 
 
 def assemble(folder: Path, ner_folder: Path) -> Language:
-    """Build a pipeline: tokenizer and vectors of the model in one folder, the `ner` of the model in the other."""
+    """Build a pipeline: tokenizer and vectors of the model in one folder, the `ner` of that in the other."""
     from spacy.language import Language
     from spacy.util import load_config
     from spacy.vocab import create_vocab
