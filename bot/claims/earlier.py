@@ -39,9 +39,10 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         else:
             start = _LEAD_IN if roles.leads_in(earlier_number) else _EARLIER_PARAGRAPH
         names = [name for name in view.names_in(earlier.start, earlier.end) if roles.can_own(name)]
-        for place, name in enumerate(names):
+        places = {at: place for place, at in enumerate(dict.fromkeys(name.start for name in names))}
+        for name in names:
             off_topic = _OFF_TOPIC if topics and name.value not in topics else 0
-            yield name, start + back + _NAME * min(place, _NAMES) + roles.cost(name) + off_topic
+            yield name, start + back + _NAME * min(places[name.start], _NAMES) + roles.cost(name) + off_topic
         back += (
             0 if not names and attachment_words().stand_in.match(view.folded, earlier.start) else _SENTENCE
         )
