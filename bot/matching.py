@@ -16,7 +16,7 @@ from bot.rules import RuleBook
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
 _BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
-_FARTHEST_CUE, _CUE_MARGIN = 18, 1
+_FARTHEST_CUE, _CUE_MARGIN = 20, 1
 _BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _QUALIFIER = re.compile(r"\s*(?:de |d'|des |du |en )(\w{2,})")
@@ -63,7 +63,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     best = (named or candidates)[0].owner
     chosen = [one for one in named or candidates if one.owner.start == best.start]
     others = tuple(one for one in candidates if one not in chosen)
-    if not _owns(best, claim.owners, chosen, candidates):
+    if not _owns(best, claim, chosen, candidates):
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules)
     sure, reason = _sureness(claim, chosen, rules, clock)
@@ -99,14 +99,20 @@ def _named_attributes(claim: Claim) -> set[str]:
     return {cue.attribute for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN}
 
 
+def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether what is counted is what the fact measures: the signatories of a text, the sites of a plan."""
+    stated = claim.figure.value
+    return isinstance(stated, Quantity) and all(
+        stated.unit == f"count:{candidate.fact.attribute}" for candidate in chosen
+    )
+
+
 def _only_weakly(claim: Claim) -> bool:
     """Whether the nearest words may as well measure something else: then any fact may confirm the figure."""
     return all(cue.weak for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN)
 
 
-def _owns(
-    best: Owner, owners: Sequence[Owner], chosen: Sequence[Candidate], able: Sequence[Candidate]
-) -> bool:
+def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[Candidate]) -> bool:
     """Whether no other name is as near to the figure; a subject without such a fact is pushed back first.
 
     A stand-in («elle», «le projet») for one of two subjects of an earlier sentence is nobody's for sure.
@@ -115,15 +121,17 @@ def _owns(
     others = {candidate.subject.id for candidate in able} - own
     rivals = [
         owner.cost + _UNABLE * bool(owner.subject and owner.subject not in others)
-        for owner in owners
+        for owner in claim.owners
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
         and owner.group != best.group
     ]
     ambiguous = best.is_earlier and any(
         owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
-        for owner in owners
+        for owner in claim.owners
     )
+    if best.is_earlier and _is_counted_by_name(claim, chosen):
+        return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
     return (
         not ambiguous and best.cost <= _FARTHEST_HINT and (not rivals or best.cost + _MARGIN <= min(rivals))
     )

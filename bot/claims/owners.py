@@ -20,6 +20,7 @@ _FEW_WORDS = 4
 
 _APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
+_ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 
@@ -67,7 +68,7 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
     between = view.folded[name.end : figure.start]
     if _APPOSED.fullmatch(between):
         return 0
-    cost = _distance(view, name.end, figure.start) + roles.cost(name)
+    cost = _distance(view, roles.phrase_end(name, figure.start), figure.start) + roles.cost(name)
     closed, opened = between.find(")"), between.find("(")
     if closed >= 0 and (opened < 0 or closed < opened):
         cost += _CLOSED_BRACKET
@@ -85,7 +86,7 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
     ):
         return 1 + words // 2
-    if figure.kind is Kind.COUNT and words <= _FEW_WORDS and "," not in between:
+    if figure.kind is Kind.COUNT and words <= _FEW_WORDS and not _ADDED.match(between):
         return _COUNTED + words  # «61 pays ont signé la déclaration»: what is counted acts on the name
     return _UNLINKED + _distance(view, figure.end, name.start) + roles.cost(name)
 

@@ -43,8 +43,18 @@ class Roles:
             start = previous.start
         return start
 
+    def phrase_end(self, name: Mention, limit: int) -> int:
+        """Where the name's phrase ends before `limit`: behind those that complete it («le campus de X et Y»)."""
+        end, completed = name.end, False
+        for other in self._view.names_in(name.end, limit):
+            between = self._view.folded[end : other.start]
+            if not (_COMPLEMENT_LINK.fullmatch(between) or (completed and _COORDINATION.fullmatch(between))):
+                break
+            end, completed = other.end, True
+        return end
+
     def can_own(self, name: Mention) -> bool:
-        """Whether a figure can be the name's, which neither describes nor only places something."""
+        """Whether a figure can be the name's, which neither describes nor merely places something."""
         if name.kind is Kind.SUBJECT:
             return True
         return not self._is_description(name) and self.cost(name) != PLACE

@@ -12,7 +12,7 @@ from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Quantity, Stance, Voice
 
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
-_BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,3}")
+_BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 
 
