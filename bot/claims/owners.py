@@ -18,7 +18,7 @@ _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _UNLINKED, _COUNTED = 5, 12, 20, 6
 _FEW_WORDS = 4
 
-_APPOSED = re.compile(r"""\s*["»”“']?\s*(?:[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
+_APPOSED = re.compile(r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")

@@ -44,7 +44,7 @@ class Roles:
         return start
 
     def phrase_end(self, name: Mention, limit: int) -> int:
-        """Where the name's phrase ends before `limit`: behind those that complete it («le campus de X et Y»)."""
+        """Where the name's phrase ends before `limit`: behind what completes it («le campus de X et Y»)."""
         end, completed = name.end, False
         for other in self._view.names_in(name.end, limit):
             between = self._view.folded[end : other.start]
