@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UPPER_CONTROL = re.compile(r"[\x80-\x9f]")
 _ALLOWED_CONTROLS_PER_THOUSAND = 3
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -29,7 +30,10 @@ _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding it was read with: `UTF-8`, `UTF-16`, `Windows-1252` or `UTF-8 abîmé`."""
+    """A text, and the encoding it was read with.
+
+    One of `UTF-8`, `UTF-16`, `Windows-1252`, `ISO-8859-15` and `UTF-8 abîmé`.
+    """
 
     text: str
     encoding: str
@@ -99,7 +103,7 @@ def _refused(source: str, fr: str, en: str) -> InputError:
 
 
 def decode(data: bytes, source: str) -> Decoded:
-    """Reads UTF-8, UTF-16 with its mark, or Windows-1252; raises InputError for binary or blank data."""
+    """Reads UTF-8, UTF-16 with its mark, Windows-1252 or ISO-8859-15; raises InputError for binary or blank data."""
     decoded = _decode(data)
     if decoded is None or _is_binary(decoded.text):
         raise _refused(
@@ -125,6 +129,10 @@ def _decode(data: bytes) -> Decoded | None:
     lost = mended.count("�")
     if sum(character > "\x7f" for character in mended) > 2 * lost:
         return Decoded(mended, "UTF-8 abîmé")
+    # Windows-1252 prints «¤» there, which nobody writes, and has letters where the older ISO-8859-15 has none.
+    older = data.decode("iso8859-15")
+    if "€" in older and not _UPPER_CONTROL.search(older):
+        return Decoded(older, "ISO-8859-15")
     try:
         return Decoded(data.decode("cp1252"), "Windows-1252")
     except UnicodeDecodeError:
@@ -178,9 +186,15 @@ def _read_object(data: bytes) -> dict[str, object] | InputError:
         value = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         return InputError("la ligne n’est pas en UTF-8.", "the line is not UTF-8.")
-    except (ValueError, RecursionError) as error:
-        where = f"colonne {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
-        return InputError(f"ce n’est pas du JSON ({where}).", f"this is not JSON ({where}).")
+    except json.JSONDecodeError as error:
+        return InputError(
+            f"ce n’est pas du JSON (colonne {error.colno}).", f"this is not JSON (column {error.colno})."
+        )
+    except (ValueError, RecursionError):
+        return InputError(
+            "ce JSON est démesuré (un nombre trop long ou trop de niveaux).",
+            "this JSON is beyond measure (too long a number, or too many levels).",
+        )
     if not isinstance(value, dict):
         return InputError(
             'il faut un objet JSON, par exemple {"id": "a1", "text": "…"}.',
@@ -209,7 +223,7 @@ def to_document(value: dict[str, object]) -> Document:
     identity = value.get("id")
     return Document(
         text=text,
-        id=str(identity) if isinstance(identity, int) else _string(value, "id") or "",
+        id=str(identity) if type(identity) is int else _string(value, "id") or "",
         title=_string(value, "title"),
         url=_string(value, "url"),
         published=read_day(day) if day else None,

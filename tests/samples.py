@@ -103,7 +103,9 @@ class FakeChecker:
             if figure in document.text
             else ()
         )
-        return report(document, *found)
+        title = document.title or ""
+        in_title = (verdict(title, figure, Label.CONTRADICTED),) if figure in title else ()
+        return report(document, *found, title=in_title)
 
     def extract(self, document: Document) -> tuple[Mention, ...]:
         if "109 Md€" not in document.text:

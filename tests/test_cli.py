@@ -162,6 +162,23 @@ def test_windows_1252_is_read_and_said(run: Run, article: Callable[[bytes], str]
     assert "500 milliards d’euros" in output
 
 
+def test_a_title_of_another_encoding_is_read_like_a_text(run: Run) -> None:
+    title = os.fsdecode("L’été : 500 milliards d’euros".encode("cp1252"))
+    status, output, errors = run(
+        "check", "--text", "Rien.", "--title", title, "--published", "2025-02-10", "--format", "json"
+    )
+    assert (status, errors) == (1, "vraichiffre : --title : lu comme Windows-1252.\n")
+    assert json.loads(output)["title_verdicts"][0]["text"] == "500 milliards d’euros"
+
+
+def test_a_file_name_that_is_no_text_is_no_obstacle(run: Run, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xe9t\xe9.txt"
+    Path(os.fsdecode(path)).write_text(WRONG, encoding="utf-8")
+    status, output, _ = run("check", os.fsdecode(path), "--published", "2025-02-10", "--format", "json")
+    assert status == 1
+    assert json.loads(output)["id"].endswith("/?t?.txt")
+
+
 def test_ten_megabytes_are_read(run: Run, article: Callable[[str], str]) -> None:
     status, output, _ = run("check", article(RIGHT * 200_000 + WRONG), "--format", "json")
     assert status == 1
@@ -192,8 +209,8 @@ MISTAKES: list[tuple[Sequence[str], bytes, str, str]] = [
     ),
     (["check", "--only", "tout"], b"", "valeurs possibles : problems", "use one of problems"),
     (["check", "--publié", "2025"], b"", "option inconnue : --publié", "No such option"),
-    (["check", "--publish", "2025"], b"", "vouliez-vous --published ?", "Did you mean"),
-    (["chekc"], b"", "commande inconnue : chekc ; vouliez-vous check ?", "No such command"),
+    (["check", "--publish", "2025"], b"", "--publish (vouliez-vous --published ?). Voir", "Did you mean"),
+    (["chekc"], b"", "commande inconnue : chekc (vouliez-vous check ?).", "No such command"),
     (["check", "--text"], b"", "il manque une valeur après --text", "requires an argument"),
     (["eval"], b"", "il manque GOLD.JSONL", "Missing argument"),
     (["eval", "absent.jsonl"], b"", "fichier introuvable", "no such file"),
@@ -281,10 +298,11 @@ def test_extract_writes_mentions_with_plain_amounts(run: Run) -> None:
             {
                 "start": 11, "end": 18, "text": "109 Md€", "kind": "money", "low": "109000000000",
                 "high": "109000000000", "unit": "EUR", "modality": "exact", "period": "per year",
+                "value": None, "relation": None,
             },
             {
                 "start": 0, "end": 2, "text": "Un", "kind": "organisation", "low": None, "high": None,
-                "unit": None, "modality": None, "period": None,
+                "unit": None, "modality": None, "period": None, "value": "un", "relation": None,
             },
         ],
     }  # fmt: skip
@@ -310,6 +328,16 @@ def test_a_closed_pipe_is_quiet() -> None:
     done = vraichiffre("--help", stdout=write)
     os.close(write)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_closed_output_is_one_line() -> None:
+    done = subprocess.run(
+        ["bash", "-c", 'exec "$0" -c "from bot.cli import main; main()" facts list >&-', sys.executable],
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode()) == (2, "vraichiffre : la sortie standard est fermée.\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")

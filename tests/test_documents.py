@@ -26,6 +26,12 @@ def test_the_same_french_is_read_from_every_usual_encoding(data: bytes, encoding
     assert decode(data, "a.txt") == Decoded(FRENCH, encoding)
 
 
+@pytest.mark.parametrize("codec", ["cp1252", "iso8859-15"])
+def test_the_euro_sign_is_read_from_both_one_byte_encodings(codec: str) -> None:
+    text = "L'été prochain : 109 Md€ pour l'IA."
+    assert decode(text.encode(codec), "a.txt").text == text
+
+
 def test_line_ends_and_narrow_spaces_are_kept_because_offsets_count_them() -> None:
     text = "109\u202fmilliards\r\nd’euros\r\n"
     assert decode(text.encode(), "a.txt").text == text
@@ -138,8 +144,9 @@ def test_lines_become_documents_in_order_and_blank_ones_are_passed_over() -> Non
         ('{"text": "ok", "published": 2025}', "« published » doit être une chaîne."),
         ('{"text": "demi \\ud83d"}', "« text » contient un demi-caractère Unicode"),
         ('{"text": "caf\xe9"}'.encode("latin-1"), "la ligne n’est pas en UTF-8."),
-        ("[" * 100_000, "ce n’est pas du JSON"),
-        ('{"text": ' + "9" * 5000 + "}", "ce n’est pas du JSON"),
+        ("[" * 100_000, "ce JSON est démesuré"),
+        ('{"text": ' + "9" * 5000 + "}", "ce JSON est démesuré"),
+        ('{"id": true, "text": "ok"}', "« id » doit être une chaîne."),
     ],
 )
 def test_a_bad_line_is_told_with_its_number_and_the_others_are_read(line: str | bytes, message: str) -> None:

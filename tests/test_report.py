@@ -8,9 +8,9 @@ import pytest
 from rich.text import Text
 from samples import STARGATE, report, verdict
 
-from bot.model import Document, Label, Quantity, Report, Voice
+from bot.model import DateSpan, Document, Kind, Label, Mention, Quantity, Relation, Report, Voice
 from bot.report import render
-from bot.report.json import _plain
+from bot.report.json import _plain, mentions_to_json
 from bot.report.words import LOOKS, say_day
 
 TEXT = (
@@ -241,3 +241,32 @@ def test_jsonl_is_one_line_whatever_the_text_holds() -> None:
     line = render(report(Document(text=text), verdict(text, text, Label.CONTRADICTED)), "jsonl")
     assert line.count("\n") == 0
     assert json.loads(line)["verdicts"][0]["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "value", "expected"),
+    [
+        (
+            "2030",
+            Kind.DATE,
+            DateSpan(date(2030, 1, 1), date(2030, 12, 31), "2030", relation=Relation.UNTIL),
+            {"low": "2030-01-01", "high": "2030-12-31", "value": "2030", "relation": "until"},
+        ),
+        (
+            "le 10 février",
+            Kind.DATE,
+            DateSpan(None, None, "XXXX-02-10"),
+            {"low": None, "high": None, "value": "XXXX-02-10", "relation": "exact"},
+        ),
+        ("l’Hexagone", Kind.COUNTRY, "FR", {"low": None, "high": None, "value": "FR", "relation": None}),
+    ],
+)
+def test_a_date_and_a_country_are_told_as_codes(
+    words: str, kind: Kind, value: DateSpan | str, expected: dict[str, object]
+) -> None:
+    (found,) = json.loads(mentions_to_json("a1", (Mention(0, len(words), words, kind, value),)))["mentions"]
+    assert list(found) == [
+        "start", "end", "text", "kind", "low", "high", "unit", "modality", "period", "value", "relation"
+    ]  # fmt: skip
+    assert {key: found[key] for key in expected} == expected
+    assert (found["unit"], found["modality"], found["period"]) == (None, None, None)

@@ -60,6 +60,9 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code."""
     english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+    if sys.stdout is None:
+        say("standard output is closed." if english else "la sortie standard est fermée.")
+        return BAD_INPUT
     try:
         # Not click's own main(): it answers a closed pipe with 1, which here means « contradicted ».
         with vraichiffre.make_context("vraichiffre", list(arguments)) as context:

@@ -80,7 +80,7 @@ class Inputs:
         return OK
 
     def _read_one(self) -> Document:
-        from bot.documents import decode, read_bytes
+        from bot.documents import read_bytes
         from bot.model import Document
 
         if self.text is not None:
@@ -92,16 +92,23 @@ class Inputs:
         else:
             identity = source = self.file or "-"
             data = read_bytes(source)
-        decoded = decode(data, source)
-        if decoded.encoding != "UTF-8":
-            self._say(f"{source} : lu comme {decoded.encoding}.", f"{source}: read as {decoded.encoding}.")
+        text = self._decode(data, source)
+        title = self._decode(os.fsencode(self.title), "--title") if self.title else None
         published = self._published()
         if published is None:
             self._say(
                 f"sans --published, le texte est jugé au jour d’aujourd’hui ({date.today()}).",
                 f"without --published, the text is judged as of today ({date.today()}).",
             )
-        return Document(text=decoded.text, id=identity, title=self.title, published=published or date.today())
+        return Document(text=text, id=identity, title=title, published=published or date.today())
+
+    def _decode(self, data: bytes, source: str) -> str:
+        from bot.documents import decode
+
+        decoded = decode(data, source)
+        if decoded.encoding != "UTF-8":
+            self._say(f"{source} : lu comme {decoded.encoding}.", f"{source}: read as {decoded.encoding}.")
+        return decoded.text
 
     def _answer_lines(self, source: str, reply: Reply) -> int:
         from bot.documents import BadLine, open_bytes, read_documents

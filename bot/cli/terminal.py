@@ -148,8 +148,11 @@ def terminal_width() -> tuple[int, bool]:
 
 
 def put(line: str) -> None:
-    """Writes one line of data to standard output, in UTF-8 whatever the terminal speaks."""
-    click.echo(line.encode("utf-8"))
+    """Writes one line of data to standard output, in UTF-8 whatever the terminal speaks.
+
+    A file's name may hold bytes that are no text: they become « ? ».
+    """
+    click.echo(line.encode("utf-8", "replace"))
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

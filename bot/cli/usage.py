@@ -29,4 +29,4 @@ def _sentence(error: click.ClickException) -> str:
 
 
 def _close(possibilities: list[str] | None) -> str:
-    return f" ; vouliez-vous {' ou '.join(possibilities)} ?" if possibilities else ""
+    return f" (vouliez-vous {' ou '.join(possibilities)} ?)" if possibilities else ""

@@ -86,7 +86,20 @@ def _mention(mention: Mention) -> dict[str, object]:
         **(_quantity(value) if isinstance(value, Quantity) else {}),
         **(_days(value) if isinstance(value, DateSpan) else {}),
         "period": value.period if isinstance(value, Quantity) else None,
+        "value": _named(value),
+        "relation": value.relation if isinstance(value, DateSpan) else None,
     }
+
+
+def _named(value: Quantity | DateSpan | str) -> str | None:
+    """The subject, country or name as one code; a date as EDTF writes its words."""
+    match value:
+        case Quantity():
+            return None
+        case DateSpan():
+            return value.written
+        case _:
+            return value
 
 
 def _quantity(quantity: Quantity) -> dict[str, object]:
