@@ -15,7 +15,7 @@ from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
-_BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
+_BESIDE, _TIED, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 2, 6, 12
 _FARTHEST_CUE, _CUE_MARGIN = 20, 1
 _BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
@@ -67,7 +67,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules)
     sure, reason = _sureness(claim, chosen, rules, clock)
-    if sure is not Sure.NOTHING and not best.is_aside:
+    if sure is Sure.ATTRIBUTE:
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     return Match(claim, tuple(chosen), others, sure, reason, clock.day)
@@ -120,7 +120,7 @@ def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence
     own = {candidate.subject.id for candidate in chosen}
     others = {candidate.subject.id for candidate in able} - own
     rivals = [
-        owner.cost + _UNABLE * bool(owner.subject and owner.subject not in others)
+        owner.cost + _UNABLE * (owner.cost > _TIED and bool(owner.subject) and owner.subject not in others)
         for owner in claim.owners
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
@@ -189,7 +189,7 @@ def _sureness(
         _is_of_something_else(claim, meant)
         or not meant
         or shared
-        or owner.is_aside
+        or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
     ):
@@ -220,6 +220,11 @@ def _is_its_money(candidates: Sequence[Candidate]) -> bool:
     measured = {candidate.fact.attribute for candidate in candidates}
     kinds = {candidate.subject.kind for candidate in candidates}
     return len(measured) == 1 and (kinds <= _PROGRAMMES or candidates[0].owner.cost <= _BESIDE)
+
+
+def _is_principal(other: Owner, owner: Owner) -> bool:
+    """Whether the owner's subject acts in the sentence under some name, and not only goes along."""
+    return other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
 
 
 def _is_event(candidate: Candidate, rules: RuleBook) -> bool:

@@ -15,10 +15,12 @@ from bot.model import Kind, Mention, Owner
 
 _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
-_INSERTION, _CLOSED_BRACKET, _UNLINKED, _COUNTED = 5, 12, 20, 6
+_INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _FEW_WORDS = 4
 
-_APPOSED = re.compile(r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}""")
+_APPOSED = re.compile(
+    r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}"""
+)
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
@@ -74,6 +76,9 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
         cost += _CLOSED_BRACKET
     if _is_inserted(view, name, figure):
         cost += _INSERTION
+    earlier = view.figures_in(view.sentence(name).start, name.start)
+    if earlier and _is_given(view, name, earlier[-1]):
+        cost += _TAKEN
     return cost
 
 
