@@ -103,7 +103,7 @@ def _refused(source: str, fr: str, en: str) -> InputError:
 
 
 def decode(data: bytes, source: str) -> Decoded:
-    """Reads UTF-8, UTF-16 with its mark, Windows-1252 or ISO-8859-15; raises InputError for binary or blank data."""
+    """Reads UTF-8, UTF-16 with its mark or one-byte text; raises InputError for binary or blank data."""
     decoded = _decode(data)
     if decoded is None or _is_binary(decoded.text):
         raise _refused(
@@ -129,7 +129,7 @@ def _decode(data: bytes) -> Decoded | None:
     lost = mended.count("�")
     if sum(character > "\x7f" for character in mended) > 2 * lost:
         return Decoded(mended, "UTF-8 abîmé")
-    # Windows-1252 prints «¤» there, which nobody writes, and has letters where the older ISO-8859-15 has none.
+    # Where ISO-8859-15 has «€», Windows-1252 has «¤», which nobody writes; its own marks are controls there.
     older = data.decode("iso8859-15")
     if "€" in older and not _UPPER_CONTROL.search(older):
         return Decoded(older, "ISO-8859-15")
