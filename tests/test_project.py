@@ -43,10 +43,19 @@ def test_the_wheel_carries_every_fact_and_rule_and_nothing_beside_the_package(wh
     assert {name: content for name, content in packed.items() if name.startswith("bot/data/")} == data
     assert {name.partition("/")[0] for name in packed} == {"bot", f"vraichiffre-{bot.__version__}.dist-info"}
     licences = {name.rpartition("licenses/")[2] for name in packed if "licenses/" in name}
-    assert licences == {"LICENSE", "NOTICE", "facts/LICENSE", "rules/LICENSE"}
+    assert licences == {
+        "LICENSE",
+        "NOTICE",
+        "facts/LICENSE",
+        "rules/LICENSE",
+        "bot/newsroom_ner/LICENSES_SOURCES",
+    }
 
 
-def test_an_installed_wheel_checks_a_text_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+def test_an_installed_wheel_checks_a_text_from_another_folder(
+    wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     home = tmp_path / "clean"
     venv.create(home, with_pip=False)
     # What is installed here stands in for the dependencies: only the wheel itself is new.
@@ -122,4 +131,4 @@ def test_the_guides_fact_file_is_valid(tmp_path: Path) -> None:
 
 def test_the_changelog_tells_of_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.search(rf"^## (Unreleased|{re.escape(bot.__version__)}\b)", changelog, re.MULTILINE)
+    assert re.search(rf"^## \[(Unreleased|{re.escape(bot.__version__)})\]", changelog, re.MULTILINE)
