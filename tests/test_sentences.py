@@ -76,8 +76,8 @@ def test_where_sentences_end(marked: str) -> None:
             id="a line that ends in a full stop does not go on",
         ),
         pytest.param(
-            "La région a voté mardi matin une très belle enveloppe\nLa mairie, elle, attendra",
-            "La région a voté mardi matin une très belle enveloppe ¶ La mairie, elle, attendra",
+            "La région a voté mardi une très belle enveloppe\nLa mairie, elle, attendra",
+            "La région a voté mardi une très belle enveloppe ¶ La mairie, elle, attendra",
             id="a line that begins with a capital does not go on",
         ),
         pytest.param("  \n\t Un.   Deux. \n   \n Trois.  ", "Un. | Deux. ¶ Trois.", id="blank space is no one's"),

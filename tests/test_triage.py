@@ -1,0 +1,92 @@
+"""The French model is only paid for by a paragraph that holds a figure and a subject of the table."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.facts import FactTable, load_facts
+from bot.mentions.quantities import find_quantities
+from bot.mentions.subjects import SubjectFinder
+from bot.sentences import split_sentences
+from bot.triage import passages, worth_reading
+
+ROOT = Path(__file__).parents[1]
+
+LOADS = """
+import sys
+from datetime import date
+from bot.check import Checker
+from bot.model import Document
+
+checker = Checker.load()
+checker.check(Document(text=sys.argv[1], title=sys.argv[2] or None, published=date(2025, 2, 10)))
+print("spacy" in sys.modules)
+"""
+
+
+@cache
+def table() -> FactTable:
+    return load_facts()
+
+
+def worth(text: str) -> list[str]:
+    """The passages the model reads."""
+    sentences = split_sentences(text)
+    subjects = SubjectFinder(table()).find(text, sentences)
+    return [text[start:end] for start, end in worth_reading(sentences, find_quantities(text), subjects)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Stargate coûtera 500 milliards de dollars.", ["Stargate coûtera 500 milliards de dollars."]),
+        ("La commune refera sa rocade pour 3 millions d'euros.", []),
+        ("Stargate fait parler de lui à Washington.", []),
+        ("Stargate fait rêver.\nLe lycée a coûté 3 millions d'euros.", []),
+        ("Stargate fait rêver. On parle de 3 milliards.", ["Stargate fait rêver. On parle de 3 milliards."]),
+        ("Rien.\nMistral AI lève 2 milliards.\nRien non plus.", ["Mistral AI lève 2 milliards."]),
+        (
+            "Mistral AI lève 2 milliards.\nLa suite.\nStargate, 500.\nStargate, 500 milliards de dollars.",
+            ["Mistral AI lève 2 milliards.", "Stargate, 500 milliards de dollars."],
+        ),
+        ("", []),
+    ],
+)
+def test_what_is_worth_reading(text: str, read: list[str]) -> None:
+    assert worth(text) == read
+
+
+def test_a_long_paragraph_is_read_in_pieces() -> None:
+    filler = "La ville s'étend le long du fleuve et compte de nombreux jardins publics. " * 60
+    text = f"{filler}Stargate coûtera 500 milliards de dollars. {filler}".strip()
+    pieces = passages(split_sentences(text))
+    assert len(pieces) > 3
+    assert max(end - start for start, end in pieces) <= 2_000
+    assert [text[end - 1] for _, end in pieces] == ["."] * len(pieces), "cut between sentences"
+    assert all(end <= start for (_, end), (start, _) in pairwise(pieces))
+    (read,) = worth(text)
+    assert "Stargate" in read
+    assert len(read) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "loads"),
+    [
+        pytest.param("Le lycée a coûté 3 millions d'euros.", "", False, id="no subject"),
+        pytest.param("Stargate fait parler de lui.", "Stargate, le plan", False, id="no figure"),
+        pytest.param("Stargate fait rêver.\nLe lycée coûte 3 M€.", "", False, id="in two paragraphs"),
+        pytest.param("Stargate coûtera 500 milliards de dollars.", "", True, id="both"),
+    ],
+)
+def test_when_the_model_is_loaded(text: str, title: str, loads: bool) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", LOADS, text, title], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == str(loads)
