@@ -60,7 +60,8 @@ class Checker:
         figures = find_quantities(text.text)
         subjects = self._subjects.find(text.text, sentences, document.title or "")
         names = find_names(text.text, worth_reading(sentences, figures, subjects))
-        claims = extract_claims(text.text, sentences, figures, beside(subjects, names), self._rules)
+        places = find_countries(text.text)
+        claims = extract_claims(text.text, sentences, figures, beside(subjects, names), self._rules, places)
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in claims]
         verdicts = [_located(verdict, text) for verdict in judge(matches, self._rules)]
         return self._report(document, verdicts, len(title))

@@ -12,6 +12,7 @@ from decimal import Decimal
 from bot.model import Modality, Quantity
 
 _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
+_FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
 _NARROW = Decimal("1.2")
 """A range whose ends differ by more than a fifth does not tell one amount."""
@@ -29,6 +30,8 @@ def agrees(stated: Quantity, fact: Quantity) -> bool:
             and stated.low <= fact.low <= fact.high <= stated.high <= (stated.low * _NARROW)
         )
     if fact.modality in (Modality.RANGE, Modality.AT_MOST):
+        if stated.modality is Modality.AT_LEAST and fact.modality is Modality.RANGE:
+            return _same(stated.low, fact.low, stated.step)
         return stated.modality is Modality.AT_MOST and _same(stated.high, fact.high, stated.step)
     low, high = _covered(stated)
     if fact.modality is Modality.AT_LEAST and stated.modality is not Modality.AT_MOST:
@@ -74,6 +77,7 @@ def _is_open(stated: Quantity, fact: Quantity) -> bool:
         (stated.modality is Modality.AT_LEAST and fact.high >= stated.low)
         or (stated.modality is Modality.AT_MOST and firm and fact.low <= stated.high)
         or (fact.modality is Modality.AT_LEAST and stated.high >= fact.low)
+        or (fact.modality is Modality.AT_MOST and stated.modality in _FIRM and stated.high <= fact.high)
     )
 
 

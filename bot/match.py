@@ -32,6 +32,7 @@ class Reason(StrEnum):
     NOT_KNOWN_YET = "not-known-yet"
     STALE = "stale"
     OTHER_TIME = "other-time"
+    OTHER_PLACE = "other-place"
     UNCLEAR = "unclear"
 
 
@@ -39,7 +40,8 @@ class Reason(StrEnum):
 class Candidate:
     """A fact the claim may be about: its value in force that day, and those it replaced, latest first.
 
-    `singled_out` tells the facts the claim's words fit best from the others of the same attribute.
+    `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
+    those that the claim's words fit best among the facts of one attribute.
     """
 
     fact: Fact
@@ -48,12 +50,13 @@ class Candidate:
     value: Value
     quantity: Quantity
     earlier: tuple[Value, ...]
+    fits: bool
     singled_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim, the facts of its owner (`chosen`, best first) and those of other names around (`others`).
+    """A claim, the facts of its owner (`chosen`, best first), of other names (`others`), and all (`near`).
 
     Only `chosen` may contradict; `sure` says with which rules. `day` is the day the text is judged on.
     """
@@ -61,6 +64,7 @@ class Match:
     claim: Claim
     chosen: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
+    near: tuple[Candidate, ...]
     sure: Sure
     reason: Reason
     day: date

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from bot.facts import Fact, FactTable
 from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Claim, Kind, Owner, Quantity
 from bot.rules import RuleBook
@@ -16,10 +18,13 @@ from bot.rules import RuleBook
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
 _BESIDE, _TIED, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 2, 6, 12
-_FARTHEST_CUE, _CUE_MARGIN = 20, 1
+_FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
-_QUALIFIER = re.compile(r"\s*(?:de |d'|des |du |en )(\w{2,})")
+_QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
+_COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
+_NEAR = 90
+"""How many characters away a fact's own cue may stand."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROGRAMMES = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
@@ -37,7 +42,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
 
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
-        return Match(claim, (), tuple(others), Sure.NOTHING, reason, clock.day)
+        return Match(claim, (), tuple(others), (), Sure.NOTHING, reason, clock.day)
 
     known = [owner for owner in claim.owners if owner.subject]
     if not known:
@@ -48,13 +53,17 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     candidates = [
         candidate
         for owner, fact in facts
-        if (candidate := _candidate(owner, fact, table, clock.day)) is not None
+        if (candidate := _candidate(owner, fact, claim, table, clock.day)) is not None
     ]
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
+    near = tuple(candidates)
     attributes = _named_attributes(claim)
     named = [
-        one for one in candidates if one.fact.attribute in attributes or _fit(claim, one.fact.cues) >= _BEHIND
+        one
+        for one in candidates
+        if one.fact.attribute in attributes
+        or (not _is_named_outright(claim) and _fit(claim, one.fact.cues) >= _BEHIND)
     ]
     if attributes and not named:
         return nothing(Reason.OTHER_ATTRIBUTE, candidates if _only_weakly(claim) else ())
@@ -70,7 +79,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     if sure is Sure.ATTRIBUTE:
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
-    return Match(claim, tuple(chosen), others, sure, reason, clock.day)
+    return Match(claim, tuple(chosen), others, near, sure, reason, clock.day)
 
 
 def _measures(fact: Fact, claim: Claim) -> bool:
@@ -82,13 +91,27 @@ def _measures(fact: Fact, claim: Claim) -> bool:
     return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
 
 
-def _candidate(owner: Owner, fact: Fact, table: FactTable, day: date) -> Candidate | None:
+def _candidate(owner: Owner, fact: Fact, claim: Claim, table: FactTable, day: date) -> Candidate | None:
     value = fact.at(day, day)
     if value is None or not isinstance(value.content, Quantity):
         return None
     earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
     return Candidate(
-        fact, table.subjects[owner.subject], owner, value, value.content, tuple(reversed(earlier))
+        fact=fact,
+        subject=table.subjects[owner.subject],
+        owner=owner,
+        value=value,
+        quantity=value.content,
+        earlier=tuple(reversed(earlier)),
+        fits=not fact.cues or _fit(claim, fact.cues) > 0 or _is_alone(fact, table),
+    )
+
+
+def _is_alone(fact: Fact, table: FactTable) -> bool:
+    """Whether no other fact of the subject tells the same attribute in the same unit."""
+    return not any(
+        other.id != fact.id and (other.attribute, other.unit) == (fact.attribute, fact.unit)
+        for other in table.of(fact.subject)
     )
 
 
@@ -105,6 +128,11 @@ def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
     return isinstance(stated, Quantity) and all(
         stated.unit == f"count:{candidate.fact.attribute}" for candidate in chosen
     )
+
+
+def _is_named_outright(claim: Claim) -> bool:
+    """Whether a word right beside the figure says what it measures, and nothing else."""
+    return bool(claim.cues) and claim.cues[0].cost <= _OUTRIGHT and not _only_weakly(claim)
 
 
 def _only_weakly(claim: Claim) -> bool:
@@ -147,16 +175,18 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook) 
     fits = {candidate.fact.id: _fit(claim, candidate.fact.cues) for candidate in firm}
     best = max(fits.values(), default=0)
     latest = max((candidate.value.since for candidate in firm), default=None)
-    if best:
+    if best and (best >= _BEHIND or not claim.is_part):
         meant = {fact for fact, fit in fits.items() if fit == best}
     elif claim.is_part:
         meant = set()
     else:
-        meant = {candidate.fact.id for candidate in firm if not candidate.fact.cues} or {
+        recent = {
             candidate.fact.id
             for candidate in firm
             if candidate.value.since == latest and _is_event(candidate, rules)
         }
+        whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
+        meant = whole or (recent if len(recent) == 1 else set())
     marked = [replace(candidate, singled_out=candidate.fact.id in meant) for candidate in candidates]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)
 
@@ -165,7 +195,8 @@ def _fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
     pattern = any_of(fold(cue) for cue in cues)
-    return _BEHIND * bool(pattern.search(claim.after)) + bool(pattern.search(claim.before))
+    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
+    return _BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
 
 
 def _sureness(
@@ -178,6 +209,10 @@ def _sureness(
         return Sure.NOTHING, Reason.OTHER_OWNER
     if any(clock.day > candidate.fact.checked + clock.horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
+    if not all(_is_in_its_place(claim, candidate) for candidate in meant or candidates):
+        return Sure.NOTHING, Reason.OTHER_PLACE
+    if _is_of_something_else(claim, meant, rules):
+        return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
     named = bool(_named_attributes(claim)) or any(_fit(claim, candidate.fact.cues) for candidate in meant)
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
         return Sure.NOTHING, Reason.UNCLEAR
@@ -186,8 +221,7 @@ def _sureness(
         for other in claim.owners
     )
     if (
-        _is_of_something_else(claim, meant)
-        or not meant
+        not meant
         or shared
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
@@ -195,7 +229,8 @@ def _sureness(
     ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
-        return Sure.OWNER, Reason.OTHER_TIME
+        told_apart = any(candidate.fact.cues for candidate in meant)
+        return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
 
 
@@ -219,7 +254,11 @@ def _is_its_money(candidates: Sequence[Candidate]) -> bool:
     """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
     measured = {candidate.fact.attribute for candidate in candidates}
     kinds = {candidate.subject.kind for candidate in candidates}
-    return len(measured) == 1 and (kinds <= _PROGRAMMES or candidates[0].owner.cost <= _BESIDE)
+    if len(measured) != 1:
+        return False
+    if kinds <= _PROGRAMMES:
+        return _is_told_by_own_name(candidates)
+    return candidates[0].owner.cost <= _BESIDE
 
 
 def _is_principal(other: Owner, owner: Owner) -> bool:
@@ -232,16 +271,37 @@ def _is_event(candidate: Candidate, rules: RuleBook) -> bool:
     return rule is not None and rule.kind == "event"
 
 
-def _is_of_something_else(claim: Claim, meant: Sequence[Candidate]) -> bool:
-    """Whether what is counted is qualified as no fact is: «20 gigafactories de batteries»."""
-    qualifier = _QUALIFIER.match(claim.after)
-    if claim.figure.kind is not Kind.COUNT or qualifier is None:
-        return False
-    known = " ".join(
-        fold(" ".join((one.fact.label, *one.fact.cues, *(alias.text for alias in one.subject.aliases))))
-        for one in meant
+def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
+    """Whether the words put the figure in no country but the subject's own, or one the fact names."""
+    vocabulary = _vocabulary(candidate)
+    return all(
+        place.value == candidate.subject.country or fold(place.text) in vocabulary for place in claim.places
     )
-    return qualifier[1] not in known
+
+
+def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleBook) -> bool:
+    """Whether what stands behind the figure qualifies it as no fact is: «20 gigafactories de batteries»."""
+    is_count = claim.figure.kind is Kind.COUNT
+    if is_count:
+        qualifier = _COUNT_QUALIFIER.match(claim.after) or _adjective().match(claim.after)
+    else:
+        qualifier = _QUALIFIER.match(claim.after)
+    if qualifier is None or not meant or rules.cue_pattern.match(qualifier[1]):
+        return False
+    return not any(qualifier[1] in _vocabulary(candidate) for candidate in meant)
+
+
+def _vocabulary(candidate: Candidate) -> str:
+    """The folded words that the fact and its subject are told in."""
+    fact, subject = candidate.fact, candidate.subject
+    contexts = (word for alias in subject.aliases for word in alias.only_with)
+    return fold(" ".join((fact.label, *fact.cues, *(alias.text for alias in subject.aliases), *contexts)))
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    endings = "|".join(load_lexicon("attachment")["adjective_endings"])
+    return re.compile(rf"\s*(\w+(?:{endings}))\b")
 
 
 def _is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
@@ -251,6 +311,8 @@ def _is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: da
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False
+    elif any(year > day.year for year in claim.years):
+        return False
     past = {year for year in claim.years if year <= day.year}
     own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
     return not past or bool({since.year, day.year, *own} & past)

@@ -208,16 +208,19 @@ class Claim:
 
     `owners` and `cues` are ordered by cost, nearest first. `before` and `after` are the folded words
     between this figure and the ones beside it, where a fact's own cues are looked up. `years` are the years
-    the clause names. `is_part` tells a figure given as part of an earlier one («dont 15 milliards»).
+    the clause names, `places` the countries it puts the figure in. `is_part` tells a figure given as part of
+    an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»).
     """
 
     figure: Mention
+    sentence: int
     owners: tuple[Owner, ...]
     cues: tuple[Cue, ...]
     before: str
     after: str
     is_part: bool
     years: tuple[int, ...]
+    places: tuple[Mention, ...]
     stance: Stance
     voice: Voice
 

@@ -40,22 +40,32 @@ def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
     """
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
+    judged = [_decide(one.match, ordered, _is_beside_the_right_one(one, judged)) for one in judged]
     inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
         verdicts.append(_verdict(one, one.rule))
-        other = _told_rightly_elsewhere(one, judged)
-        if inner and other:
+        other = _told_rightly_elsewhere(one, judged) if one.rule.label is Label.CONTRADICTED else None
+        if inner and other and say(_stated(other.match)) != say(_stated(one.match)):
             verdicts.append(_verdict(one, inner, other=say(_stated(other.match))))
     return tuple(verdicts)
 
 
-def _decide(match: Match, ordered: Sequence[VerdictRule]) -> _Judged:
+def _is_beside_the_right_one(one: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Whether the text knows better: an old figure beside its successor, another beside the right one."""
+    other = _told_rightly_elsewhere(one, judged)
+    if other is None:
+        return False
+    in_one_sentence = other.match.claim.sentence == one.match.claim.sentence
+    return one.rule.label is Label.OUTDATED or (one.rule.compare in _OF_THE_FACT_MEANT and in_one_sentence)
+
+
+def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: bool = False) -> _Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
     asserted = match.claim.stance is Stance.ASSERTED
     denied = match.claim.stance is Stance.DENIED
     for rule in ordered:
-        if denied and rule.label is not Label.UNVERIFIED:
+        if (denied or beside_the_right_one) and rule.label is not Label.UNVERIFIED:
             continue
         compare = _COMPARISONS.get(rule.compare)
         if rule.label is Label.UNVERIFIED:
@@ -72,16 +82,27 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
         return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != _stated(match).unit)
-    if match.sure < _NEEDS[rule.needs]:
+    if match.sure < _NEEDS[rule.needs] or _is_another_fact(match):
         return ()
     chosen = [
         one
         for one in match.chosen
-        if not one.fact.is_derived and (one.singled_out or rule.compare not in _OF_THE_FACT_MEANT)
+        if not one.fact.is_derived
+        and (one.singled_out or (not one.fact.cues and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(
         chosen,
         key=lambda one: (bool(one.fact.cues), _ratio(_stated(match), one.quantity) if one.fact.cues else 0),
+    )
+
+
+def _is_another_fact(match: Match) -> bool:
+    """Whether a fact near by, of whatever attribute, has the very figure: then it may be meant instead."""
+    stated = _stated(match)
+    return stated.unit is not None and any(
+        stated.unit == candidate.fact.unit and comparisons.agrees(stated, candidate.quantity)
+        for candidate in match.near
+        if not candidate.fact.is_derived
     )
 
 
@@ -94,7 +115,7 @@ def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
 
 def _told_rightly_elsewhere(one: _Judged, judged: Sequence[_Judged]) -> _Judged | None:
     """Where the same document gives the same fact's figure rightly, if it is wrong here."""
-    if one.rule.label is not Label.CONTRADICTED or one.candidate is None:
+    if one.rule.label not in (Label.CONTRADICTED, Label.OUTDATED) or one.candidate is None:
         return None
     return next(
         (
@@ -130,6 +151,8 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     stated = _stated(match)
     fact = candidate.quantity
     if not _same_period(stated, fact):
+        return False
+    if not (candidate.fits or candidate.singled_out):
         return False
     if _same_unit(stated, fact):
         return comparisons.agrees(stated, fact)
@@ -197,7 +220,9 @@ def _other_count(match: Match, candidate: Candidate) -> bool:
 
 def _differs(stated: Quantity, candidate: Candidate) -> bool:
     fact = candidate.quantity
-    return _same_period(stated, fact) and _same_unit(stated, fact) and comparisons.is_comparable(stated, fact)
+    return (
+        _same_horizon(stated, fact) and _same_unit(stated, fact) and comparisons.is_comparable(stated, fact)
+    )
 
 
 _COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
@@ -219,9 +244,16 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
 
 
 def _same_period(stated: Quantity, fact: Quantity) -> bool:
-    """Whether neither is a rate that the other is not."""
-    rate = stated.period if (stated.period or "").startswith("per ") else None
-    return rate is None or rate == fact.period
+    """Whether neither is a rate, nor a past span, that the other is not."""
+    own = stated.period if (stated.period or "").startswith(("per ", "from ")) else None
+    return own is None or own == fact.period
+
+
+def _same_horizon(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the two speak of one span, or at least one of them of none."""
+    return _same_period(stated, fact) and (
+        None in (stated.period, fact.period) or stated.period == fact.period
+    )
 
 
 def _is_currency(unit: str | None) -> bool:

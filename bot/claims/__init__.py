@@ -21,19 +21,25 @@ def extract_claims(
     figures: Sequence[Mention],
     names: Sequence[Mention],
     rules: RuleBook,
+    places: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """Returns a claim for each figure, in order; `names` are the table's subjects and all other names."""
-    view = View(text, sentences, figures, names)
+    """Returns a claim for each figure, in order; `names` are the table's subjects and all others.
+
+    `places` are the countries named.
+    """
+    view = View(text, sentences, figures, names, places)
     roles = Roles(view)
     return tuple(
         Claim(
             figure=figure,
+            sentence=view.sentence_number(figure),
             owners=find_owners(view, roles, figure),
             cues=find_cues(view, figure, rules),
             before=view.before(figure),
             after=view.after(figure),
             is_part=is_part(view, figure),
             years=view.years(figure),
+            places=view.places(figure),
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),
         )

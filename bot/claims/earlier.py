@@ -55,7 +55,7 @@ def _is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     return (
         match is not None
         and len(view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
-        and not any(map(roles.can_own, view.names_in(match.start(), figure.start)))
+        and not any(map(roles.can_own, view.names_in(view.sentence(figure).start, figure.start)))
     )
 
 

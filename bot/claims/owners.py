@@ -16,6 +16,7 @@ from bot.model import Kind, Mention, Owner
 _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
+_OVERLAP = 1
 _FEW_WORDS = 4
 
 _APPOSED = re.compile(
@@ -60,7 +61,7 @@ def _owner(name: Mention, cost: int, roles: Roles, *, is_earlier: bool) -> Owner
 
 def _cost(view: View, roles: Roles, name: Mention, figure: Mention) -> int:
     if _overlap(name, figure):
-        return 0  # «35 sites clés en main» names what it counts
+        return _OVERLAP  # «35 sites clés en main» names what it counts
     if name.end <= figure.start:
         return _cost_before(view, roles, name, figure)
     return _cost_after(view, roles, name, figure)
@@ -103,7 +104,8 @@ def _is_given(view: View, name: Mention, figure: Mention) -> bool:
     between = view.folded[figure.end : name.start]
     words = attachment_words()
     return bool(
-        words.link.match(between) or (name.kind is not Kind.SUBJECT and words.destination.match(between))
+        words.link.match(between)
+        or (name.kind not in (Kind.SUBJECT, Kind.PLACE) and words.destination.match(between))
     )
 
 

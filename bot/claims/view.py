@@ -12,9 +12,11 @@ from bot.model import Kind, Mention, Quantity, Sentence
 
 _WORD = re.compile(r"\w+")
 _CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
+_LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|dans)\s+(?:l'|la |le |les )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAUSE = re.compile(r"[,;:]")
 _SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
-_OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,3}?((?:19|20)\d\d)\b")
+_OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,6}?((?:19|20)\d\d)\b")
 _FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
 
 
@@ -22,8 +24,15 @@ class View:
     """A text, its sentences, its figures and its names; offsets are into the plain text throughout."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], figures: Sequence[Mention], names: Sequence[Mention]
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        figures: Sequence[Mention],
+        names: Sequence[Mention],
+        places: Sequence[Mention] = (),
     ) -> None:
+        self._places = places
+        self._place_starts = [place.start for place in places]
         self.text = text
         self.sentences = sentences
         self.figures = figures
@@ -66,6 +75,18 @@ class View:
         edge_after = _CLAUSE_EDGE.search(self.folded, figure.end, sentence.end)
         return start, edge_after.start() if edge_after else end
 
+    def places(self, figure: Mention) -> tuple[Mention, ...]:
+        """The countries that the words around the figure, up to the figures beside it, put it in."""
+        start, end = self.clause_span(figure)
+        others = self.figures_in(start, end)
+        first = max((other.end for other in others if other.end <= figure.start), default=start)
+        last = min((other.start for other in others if other.start >= figure.end), default=end)
+        return tuple(
+            place
+            for place in _within(self._places, self._place_starts, first, last)
+            if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
+        )
+
     def before(self, figure: Mention) -> str:
         """The folded words of its sentence from the figure before, if any, to this one."""
         start = self.sentence(figure).start
@@ -81,9 +102,9 @@ class View:
     def years(self, figure: Mention) -> tuple[int, ...]:
         """The years said of it: between its commas or at the head of its sentence, horizons left out."""
         sentence = self.sentence(figure)
-        start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(")
-        end = self.folded.find(",", figure.end, sentence.end)
-        found = _YEAR.findall(self.folded, max(start, sentence.start), end if end >= 0 else sentence.end)
+        start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(;:")
+        end = _PAUSE.search(self.folded, figure.end, sentence.end)
+        found = _YEAR.findall(self.folded, max(start, sentence.start), end.start() if end else sentence.end)
         found += _SINCE.findall(self.folded, sentence.start, sentence.end)
         if opening := _OPENING_YEAR.match(self.folded, sentence.start, figure.start):
             found.append(opening[1])
