@@ -1,0 +1,152 @@
+"""What a sentence says of the figure between brackets: whose it is, what it measures, how it is said."""
+
+from __future__ import annotations
+
+import pytest
+from tables import claim_of, write_table
+
+from bot.facts import FactTable
+from bot.model import Stance, Voice
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    return write_table(tmp_path_factory.mktemp("facts"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "owner"),
+    [
+        ("Orion coûtera [40 milliards de dollars].", (), "Orion"),
+        ("Le plan Orion, annoncé en mars, pèse [40 milliards de dollars].", (), "plan Orion"),
+        ("Un plan de [40 milliards de dollars], Orion, inquiète les voisins.", (), "Orion"),
+        ("Ces [40 milliards de dollars] promis par Orion font rêver.", (), "Orion"),
+        ("Orion ([40 milliards de dollars]) inquiète les voisins.", (), "Orion"),
+        ("Orion pèse 40 milliards, tandis que Novalis dépense [4 milliards d'euros].", (), "Novalis"),
+        ("Orion pèse [40 milliards], tandis que Novalis dépense 4 milliards d'euros.", (), "Orion"),
+        ("Orion fait des envieux. Kervella promet [8 milliards d'euros].", ("Kervella",), "Kervella"),
+        ("Avec Orion, Kervella mise [8 milliards de dollars].", ("Kervella",), "Kervella"),
+        ("Orion avance, et Kervella y met [8 milliards].", ("Kervella",), "Kervella"),
+        ("Orion, porté par Kervella, coûtera [40 milliards de dollars].", ("Kervella",), "Orion"),
+        ("Novalis grandit. Elle dépense [4,5 milliards d'euros] par an.", (), "Novalis"),
+        ("Novalis grandit. Le groupe dépense [4,5 milliards d'euros].", (), "Novalis"),
+        ("Novalis :\n- [4,5 milliards d'euros] de budget", (), "Novalis"),
+        ("La fanfare a coûté [3 000 euros].", (), None),
+    ],
+)
+def test_whose_figure_it_is(table: FactTable, marked: str, names: tuple[str, ...], owner: str | None) -> None:
+    owners = claim_of(table, marked, names).owners
+    assert (owners[0].text if owners else None) == owner, [(one.text, one.cost) for one in owners]
+    assert [one.cost for one in owners] == sorted(one.cost for one in owners)
+
+
+def test_a_known_name_carries_its_subject_and_another_none(table: FactTable) -> None:
+    owners = claim_of(table, "Orion et Kervella promettent [8 milliards de dollars].", ["Kervella"]).owners
+    assert {one.text: bool(one.subject) for one in owners} == {"Orion": True, "Kervella": False}
+    assert len({one.group for one in owners}) == 1, "coordinated names share their group"
+
+
+def test_an_earlier_sentence_is_told_as_such(table: FactTable) -> None:
+    marked = "Orion avance. Le projet coûtera [40 milliards de dollars]."
+    assert [one.is_earlier for one in claim_of(table, marked).owners] == [True]
+
+
+@pytest.mark.parametrize(
+    ("marked", "attribute"),
+    [
+        ("Orion va investir [40 milliards de dollars].", "investissement"),
+        ("Le budget de Novalis atteint [4,5 milliards d'euros].", "budget"),
+        ("Novalis vient de lever [60 millions d'euros].", "levee"),
+        ("Novalis est valorisée [12 milliards d'euros].", "valorisation"),
+        ("Novalis, valorisée 12 milliards, vient de lever [60 millions d'euros].", "levee"),
+        ("Novalis, valorisée [12 milliards], vient de lever 60 millions d'euros.", "valorisation"),
+        (
+            "Le budget a doublé. Les [40 milliards de dollars] d'investissement, eux, restent.",
+            "investissement",
+        ),
+        ("Orion compte [12 sites] dans le pays.", "sites"),
+        ("Le trajet dure et coûte [3 euros].", "cout"),
+        ("Orion, [40 milliards de dollars].", None),
+    ],
+)
+def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) -> None:
+    cues = claim_of(table, marked).cues
+    nearest = {cue.attribute for cue in cues if cue.cost == cues[0].cost}
+    assert attribute in nearest if attribute else not nearest, [(cue.text, cue.cost) for cue in cues]
+
+
+@pytest.mark.parametrize(
+    ("marked", "stance"),
+    [
+        ("Orion coûtera [40 milliards de dollars].", Stance.ASSERTED),
+        ("Orion coûtera, même si tout va bien, [40 milliards de dollars].", Stance.ASSERTED),
+        ("Orion coûtera 40 milliards de dollars, et non [40 milliards d'euros].", Stance.DENIED),
+        ("Orion n'a jamais valu [40 milliards d'euros].", Stance.DENIED),
+        ("Orion ne coûtera pas [40 milliards d'euros].", Stance.DENIED),
+        ("Orion ne coûte pas [40 milliards d'euros], mais 40 milliards de dollars.", Stance.DENIED),
+        ("Orion ne coûte pas 40 milliards d'euros, mais [40 milliards de dollars].", Stance.ASSERTED),
+        ("Orion coûtera [40 milliards d'euros] (sic).", Stance.DENIED),
+        ("Orion coûterait [40 milliards d'euros] ? C'est faux.", Stance.ASKED),
+        ("Écrire qu'Orion vaut [40 milliards d'euros] est faux.", Stance.DENIED),
+        ("Orion coûtera [40 milliards d'euros]. Erreur : ce sont des dollars.", Stance.DENIED),
+        ("Rectificatif : nous avons écrit qu'Orion coûterait [40 milliards d'euros].", Stance.DENIED),
+        ("Orion coûtera-t-il [40 milliards d'euros] ?", Stance.ASKED),
+        ("Où iront les [40 milliards de dollars] d'Orion ?", Stance.ASSERTED),
+        ("Si Orion coûtait [40 milliards d'euros], il serait abandonné.", Stance.SUPPOSED),
+        ("Selon une rumeur, Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
+        ("Orion représente dix fois les [4 milliards d'euros] du tunnel.", Stance.COMPARED),
+        ("Orion pèse loin des [4 milliards d'euros] du tunnel.", Stance.COMPARED),
+        ("Orion coûtera 40 milliards de dollars (soit [37 milliards d'euros]).", Stance.CONVERTED),
+        ("Orion coûtera 40 milliards de dollars, soit [37 milliards d'euros].", Stance.CONVERTED),
+        ("Au cours du jour, Orion pèse [37 milliards d'euros].", Stance.CONVERTED),
+    ],
+)
+def test_how_it_is_said(table: FactTable, marked: str, stance: Stance) -> None:
+    assert claim_of(table, marked).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("marked", "voice"),
+    [
+        ("« Nous mettrons [40 milliards de dollars] sur la table », promet-il.", Voice.QUOTED),
+        ("“Nous mettrons enfin [40 milliards de dollars] sur la table”, promet-il.", Voice.QUOTED),
+        ("« Nous irons vite », promet-il, et [40 milliards de dollars] y passeront.", Voice.OWN),
+        ("Le plan « Orion » pèse [40 milliards de dollars].", Voice.OWN),
+        ("Il promet « [40 milliards de dollars] » au pays.", Voice.OWN),
+        ("« Nous irons vite. Nous mettrons [40 milliards de dollars]. Et plus encore. »", Voice.QUOTED),
+    ],
+)
+def test_who_says_it(table: FactTable, marked: str, voice: Voice) -> None:
+    assert claim_of(table, marked).voice is voice
+
+
+@pytest.mark.parametrize(
+    ("marked", "part"),
+    [
+        ("Orion pèse 40 milliards de dollars, dont [9 milliards] tout de suite.", True),
+        ("Orion pèse [40 milliards de dollars], dont 9 milliards tout de suite.", False),
+        ("Orion pèse 40 milliards de dollars. Dont [9 milliards] tout de suite.", True),
+        ("Orion a déjà reçu [9 milliards de dollars].", True),
+        ("Orion réclame [9 milliards de dollars] de plus.", True),
+        ("Orion, dont on parle tant, coûtera [40 milliards de dollars].", False),
+        ("Orion coûtera [40 milliards de dollars].", False),
+    ],
+)
+def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None:
+    assert claim_of(table, marked).is_part is part
+
+
+@pytest.mark.parametrize(
+    ("marked", "years"),
+    [
+        ("En 2022, Novalis a dépensé [3 milliards d'euros].", (2022,)),
+        ("Novalis a dépensé [3 milliards d'euros] en 2023.", (2023,)),
+        ("Fondée en 1998, Novalis a dépensé [3 milliards d'euros].", (1998,)),
+        ("Le groupe Novalis, que son patron a fondé en 1998, a dépensé [3 milliards d'euros].", ()),
+        ("Novalis dépensera [3 milliards d'euros] d'ici à 2030.", ()),
+        ("Novalis dépense [3 milliards d'euros].", ()),
+        ("Novalis a beaucoup dépensé en 2021. Elle prévoit [3 milliards d'euros].", ()),
+    ],
+)
+def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int, ...]) -> None:
+    assert claim_of(table, marked).years == years
