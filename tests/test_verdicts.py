@@ -1,0 +1,186 @@
+"""What is said of the figure between brackets, held against a table of two invented subjects."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tables import verdicts_of, write_table
+
+from bot.facts import FactTable
+from bot.model import Label, Severity, Voice
+from bot.rates import convert
+
+DAY = date(2024, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    return write_table(tmp_path_factory.mktemp("facts"))
+
+
+def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...] = ()) -> list[str]:
+    return [verdict.rule for verdict in verdicts_of(table, marked, day, names)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Orion va investir [40 milliards de dollars].", "supported"),
+        ("Orion va investir [quarante milliards de dollars].", "supported"),
+        ("Orion va investir [40 Md$].", "supported"),
+        ("Orion va investir près de [40 milliards de dollars].", "supported"),
+        ("Orion va investir [40 milliards d'euros].", "wrong-currency"),
+        ("Orion va investir [40 milliards de yuans].", "wrong-currency"),
+        ("Orion va investir [40 millions de dollars].", "wrong-magnitude"),
+        ("Orion va investir [40 000 milliards de dollars].", "wrong-magnitude"),
+        ("Orion va investir [45 milliards de dollars].", "wrong-amount"),
+        ("Orion va investir [4 milliards de dollars].", "wrong-amount"),
+        ("Orion va investir [3 milliards de dollars].", "unverified"),
+        ("Orion va investir plus de [30 milliards de dollars].", "unverified"),
+        ("Orion va investir [40 milliards de dollars] par an.", "unverified"),
+        ("Orion va investir [quelques dizaines de milliards de dollars].", "unverified"),
+        ("Orion compte [12 sites].", "supported"),
+        ("Orion compte [15 sites].", "wrong-count"),
+        ("Novalis va investir [entre 20 et 30 milliards d'euros] dans ses usines.", "supported"),
+        ("Novalis va investir [30 milliards d'euros] dans ses usines.", "range-collapsed"),
+        ("Novalis va investir [25 milliards d'euros] dans ses usines.", "range-collapsed"),
+        ("Novalis va investir jusqu'à [30 milliards d'euros] dans ses usines.", "supported"),
+        ("Novalis va investir [entre 20 et 30 milliards de dollars] dans ses usines.", "wrong-currency"),
+        ("La mairie va investir [45 milliards de dollars].", "unverified"),
+    ],
+)
+def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> None:
+    assert rules(table, marked) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "day", "rule"),
+    [
+        ("Le budget de Novalis atteint [3 milliards d'euros].", date(2023, 1, 9), "unverified"),
+        ("Le budget de Novalis atteint [3 milliards d'euros].", date(2023, 1, 10), "supported"),
+        ("Le budget de Novalis atteint [3 milliards d'euros].", date(2024, 6, 9), "supported"),
+        ("Le budget de Novalis atteint [3 milliards d'euros].", date(2024, 6, 10), "outdated-figure"),
+        ("Le budget de Novalis atteint [4,5 milliards d'euros].", date(2024, 6, 10), "supported"),
+        ("Le budget de Novalis atteint [6 milliards d'euros].", date(2024, 6, 10), "wrong-amount"),
+        ("Le budget de Novalis atteint [6 milliards d'euros].", date(2025, 12, 2), "unverified"),
+        ("Le budget de Novalis atteignait [3 milliards d'euros] en 2023.", date(2024, 9, 1), "unverified"),
+        ("Orion va investir [45 milliards de dollars].", date(2024, 3, 1), "unverified"),
+        ("Orion va investir [45 milliards de dollars].", date(2024, 3, 2), "wrong-amount"),
+        ("Orion va investir [45 milliards de dollars].", date(2024, 12, 1), "unverified"),
+        ("Orion va investir [40 milliards d'euros].", date(2024, 12, 1), "wrong-currency"),
+        ("Orion va investir [40 milliards d'euros].", date(2025, 12, 2), "unverified"),
+    ],
+)
+def test_a_text_is_judged_on_its_day(table: FactTable, marked: str, day: date, rule: str) -> None:
+    assert rules(table, marked, day) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names"),
+    [
+        ("Orion va-t-il investir [{}] ?", ()),
+        ("Orion ne va pas investir [{}].", ()),
+        ("Orion n'a jamais valu [{}].", ()),
+        ("Orion va investir 40 milliards de dollars, et non [{}].", ()),
+        ("Si Orion venait à investir [{}], tout changerait.", ()),
+        ("Orion pèse loin des [{}] du tunnel.", ()),
+        ("Une rumeur veut qu'Orion investisse [{}].", ()),
+        ("Orion et Novalis vont investir [{}].", ()),
+        ("Kervella, avec Orion, va investir [{}].", ("Kervella",)),
+        ("Orion attire. Kervella, elle, va investir [{}].", ("Kervella",)),
+        ("Orion, ce sont 40 milliards, mais Kervella va investir [{}].", ("Kervella",)),
+    ],
+)
+@pytest.mark.parametrize(
+    "wrong", ["45 milliards de dollars", "40 milliards d'euros", "40 millions de dollars"]
+)
+def test_what_is_not_firmly_the_subjects_raises_nothing(
+    table: FactTable, marked: str, names: tuple[str, ...], wrong: str
+) -> None:
+    """The same figures told by «Orion va investir …» are wrong: see the table above."""
+    (verdict,) = verdicts_of(table, marked.format(wrong), DAY, names)
+    assert verdict.label in (Label.UNVERIFIED, Label.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Orion va investir 40 milliards de dollars, dont [9 milliards] immédiatement.", "supported"),
+        ("Orion va investir 40 milliards de dollars, dont [7 milliards] au nord.", "unverified"),
+        ("Orion va investir 40 milliards, dont [9 milliards d'euros] immédiatement.", "wrong-currency"),
+        ("Orion va investir 40 milliards de dollars, dont [9 millions] immédiatement.", "wrong-magnitude"),
+        ("Orion va investir [41 milliards de dollars], dont 9 milliards immédiatement.", "wrong-amount"),
+    ],
+)  # fmt: skip
+def test_a_part_is_not_the_whole(table: FactTable, marked: str, rule: str) -> None:
+    assert rules(table, marked) == [rule]
+
+
+def test_a_conversion_at_the_rate_of_the_day(table: FactTable) -> None:
+    euros = convert(Decimal("40e9"), "USD", "EUR", DAY)
+    assert euros is not None
+    fair = f"{euros / 10**9:.1f}".replace(".", ",")
+    unfair = f"{euros * 9 / 10**10:.1f}".replace(".", ",")
+    told = "Orion va investir 40 milliards de dollars, soit [{} milliards d'euros]."
+    assert rules(table, told.format(fair)) == ["supported"]
+    assert rules(table, told.format(unfair)) == ["unverified"]
+    assert rules(table, f"Orion va investir environ [{fair} milliards d'euros].") == ["supported"]
+    assert rules(table, f"Orion va investir [{fair} milliards d'euros].") == ["unverified"]
+
+
+def test_the_same_digits_are_no_conversion(table: FactTable) -> None:
+    assert rules(table, "Orion va investir environ [40 milliards d'euros].") == ["wrong-currency"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Orion va investir [40 milliards d'euros]. Ces 40 milliards de dollars d'Orion font rêver.",
+        "Ces 40 milliards de dollars d'Orion font rêver. Orion va investir [40 milliards d'euros].",
+        "Orion : [40 milliards d'euros]\n\nOrion va investir 40 milliards de dollars.",
+        "Orion : 40 milliards de dollars\n\nOrion va investir [40 milliards d'euros].",
+    ],
+)
+def test_a_text_that_contradicts_itself(table: FactTable, marked: str) -> None:
+    """The table's verdict comes first; the figure told rightly elsewhere keeps its own."""
+    first, second = verdicts_of(table, marked, DAY)
+    assert (first.rule, second.rule) == ("wrong-currency", "self-contradiction")
+    assert (first.start, first.end, first.label) == (second.start, second.end, second.label)
+    assert "40 Md€" in second.message_fr
+    assert "40 Md$" in second.message_fr
+    other = marked.replace("[", "").replace("]", "")
+    right = other.replace("40 milliards de dollars", "[40 milliards de dollars]")
+    assert rules(table, right) == ["supported"]
+
+
+def test_two_figures_of_two_subjects_do_not_contradict_each_other(table: FactTable) -> None:
+    marked = "Orion va investir [45 milliards de dollars]. Kervella va investir 46 milliards de dollars."
+    assert rules(table, marked, names=("Kervella",)) == ["wrong-amount"]
+
+
+def test_a_verdict_shows_its_proof(table: FactTable) -> None:
+    (verdict,) = verdicts_of(table, "Selon nous, Orion va investir [40 milliards d'euros].", DAY)
+    assert (verdict.label, verdict.severity) == (Label.CONTRADICTED, Severity.ERROR)
+    assert (verdict.subject, verdict.attribute, verdict.voice) == ("Orion", "investissement", Voice.OWN)
+    assert verdict.text == "40 milliards d'euros"
+    assert (verdict.message_fr, verdict.message_en) == (
+        "Orion : 40 Md$, pas 40 Md€.",
+        "Orion is $40bn, not €40bn.",
+    )
+    assert verdict.suggestion == "40 milliards de dollars"
+    assert verdict.evidence is not None
+    assert verdict.evidence.fact == "orion#investissement"
+    assert verdict.evidence.since == date(2024, 3, 1)
+    assert [source.publisher for source in verdict.evidence.sources] == ["Agence"]
+
+
+def test_a_quotation_is_flagged_as_somebody_elses(table: FactTable) -> None:
+    (verdict,) = verdicts_of(table, "« Orion va investir [45 milliards de dollars] ici », dit-il.", DAY)
+    assert (verdict.rule, verdict.voice) == ("wrong-amount", Voice.QUOTED)
+
+
+def test_silence_has_no_proof_and_no_suggestion(table: FactTable) -> None:
+    (verdict,) = verdicts_of(table, "La mairie va investir [45 milliards de dollars].", DAY)
+    assert (verdict.label, verdict.evidence, verdict.suggestion) == (Label.UNVERIFIED, None, "")
