@@ -41,7 +41,7 @@ class Candidate:
     """A fact the claim may be about: its value in force that day, and those it replaced, latest first.
 
     `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
-    those that the claim's words fit best among the facts of one attribute.
+    that the claim's words fit it best; `is_timely` that it is of the claim's time.
     """
 
     fact: Fact
@@ -52,6 +52,12 @@ class Candidate:
     earlier: tuple[Value, ...]
     fits: bool
     singled_out: bool = True
+    is_timely: bool = True
+
+    @property
+    def may_be_misread(self) -> bool:
+        """Whether the same digits in another currency or scale may be this fact's, its own cues unsaid."""
+        return not self.fact.cues or self.is_timely
 
 
 @dataclass(frozen=True, slots=True)

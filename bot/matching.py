@@ -17,7 +17,7 @@ from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
-_BESIDE, _TIED, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 2, 6, 12
+_BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
@@ -74,7 +74,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     others = tuple(one for one in candidates if one not in chosen)
     if not _owns(best, claim, chosen, candidates):
         return nothing(Reason.OTHER_OWNER, candidates)
-    chosen = _single_out(claim, chosen, rules)
+    chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = _sureness(claim, chosen, rules, clock)
     if sure is Sure.ATTRIBUTE:
         subjects = {candidate.subject.id for candidate in chosen}
@@ -148,7 +148,7 @@ def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence
     own = {candidate.subject.id for candidate in chosen}
     others = {candidate.subject.id for candidate in able} - own
     rivals = [
-        owner.cost + _UNABLE * (owner.cost > _TIED and bool(owner.subject) and owner.subject not in others)
+        owner.cost + _UNABLE * (bool(owner.subject) and owner.subject not in others)
         for owner in claim.owners
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
@@ -165,7 +165,7 @@ def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence
     )
 
 
-def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook) -> list[Candidate]:
+def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date) -> list[Candidate]:
     """The candidates, those first and marked that the claim's own words fit.
 
     A fact's cues count behind the figure before they count in front of it. Without any, the fact without
@@ -175,7 +175,7 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook) 
     fits = {candidate.fact.id: _fit(claim, candidate.fact.cues) for candidate in firm}
     best = max(fits.values(), default=0)
     latest = max((candidate.value.since for candidate in firm), default=None)
-    if best and (best >= _BEHIND or not claim.is_part):
+    if best:
         meant = {fact for fact, fit in fits.items() if fit == best}
     elif claim.is_part:
         meant = set()
@@ -187,7 +187,14 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook) 
         }
         whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
         meant = whole or (recent if len(recent) == 1 else set())
-    marked = [replace(candidate, singled_out=candidate.fact.id in meant) for candidate in candidates]
+    marked = [
+        replace(
+            candidate,
+            singled_out=candidate.fact.id in meant,
+            is_timely=_is_of_its_time(claim, candidate, rules, day),
+        )
+        for candidate in candidates
+    ]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)
 
 

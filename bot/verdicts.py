@@ -88,7 +88,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         one
         for one in match.chosen
         if not one.fact.is_derived
-        and (one.singled_out or (not one.fact.cues and rule.compare not in _OF_THE_FACT_MEANT))
+        and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(
         chosen,

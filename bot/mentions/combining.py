@@ -145,10 +145,12 @@ def _list(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
 def _go_together(plain: str, items: list[Amount], last: Amount, floor: int) -> bool:
     if last.is_bare or any(item.value is None or item.number.rounded for item in items):
         return False
+    if any(_looks_like_year(plain, item) for item in items):
+        return False
     if last.magnitude:
         return last.scale >= _MILLION
     if len(items) > 1 and last.unit is not None and last.unit.kind is Kind.MONEY:
-        return not any(_looks_like_year(plain, item) for item in items)
+        return True
     told = plain[max(floor, items[0].start - 20) : items[0].start].rstrip().endswith("respectivement a")
     grouped = all(item.value is not None and item.end - item.start > _LONGEST_YEAR for item in items)
     return last.unit is not None and (told or grouped or last.unit.kind in (Kind.SHARE, Kind.POWER))

@@ -56,7 +56,7 @@ class SubjectFinder:
                 return _holds(folded, word, *block) or _holds(folded_title, word, 0, len(folded_title))
 
             numbered = _NUMBERED.match(folded, end)
-            if numbered and all(meaning.wanted for meaning in self._meanings[alias]):
+            if numbered and " " not in alias and all(meaning.wanted for meaning in self._meanings[alias]):
                 other = text[start : numbered.end()]
                 found.append(Mention(start, numbered.end(), other, Kind.ORGANISATION, other))
                 continue
