@@ -59,7 +59,7 @@ class Checker:
         sentences = split_sentences(text.text)
         figures = find_quantities(text.text)
         subjects = self._subjects.find(text.text, sentences, document.title or "")
-        names = find_names(text.text, worth_reading(sentences, figures, subjects))
+        names = find_names(text.text, worth_reading(text.text, sentences, figures, subjects))
         places = find_countries(text.text)
         claims = extract_claims(text.text, sentences, figures, beside(subjects, names), self._rules, places)
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in claims]

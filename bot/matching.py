@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from bot.facts import Fact, FactTable
+from bot.facts import Fact, FactTable, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
@@ -16,7 +16,7 @@ from bot.model import Claim, Kind, Owner, Quantity
 from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
-_FARTHEST_OWNER, _FARTHEST_HINT = 19, 28
+_NEARBY, _FARTHEST_OWNER, _FARTHEST_HINT = 8, 19, 28
 _BESIDE, _MARGIN, _UNABLE, _AMBIGUITY = 1, 2, 6, 12
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _BEHIND = 2
@@ -76,7 +76,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = _sureness(claim, chosen, rules, clock)
-    if sure is Sure.ATTRIBUTE:
+    if sure is Sure.ATTRIBUTE and best.cost <= _NEARBY:
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     return Match(claim, tuple(chosen), others, near, sure, reason, clock.day)
@@ -201,9 +201,14 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, 
 def _fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
-    pattern = any_of(fold(cue) for cue in cues)
-    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
+    pattern = _cue_pattern(tuple(cues))
+    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].lstrip(' ,').partition(',')[0]}"
     return _BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
+
+
+@cache
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(map(fold, cues))
 
 
 def _sureness(
@@ -250,11 +255,12 @@ def _is_own_name(candidate: Candidate) -> bool:
 def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
     """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
     told = fold(candidates[0].owner.text)
-    return any(
-        fold(alias.text) == told and not alias.only_with
-        for candidate in candidates
-        for alias in candidate.subject.aliases
-    )
+    return any(told in _own_names(candidate.subject) for candidate in candidates)
+
+
+@cache
+def _own_names(subject: Subject) -> frozenset[str]:
+    return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
 
 
 def _is_its_money(candidates: Sequence[Candidate]) -> bool:
@@ -300,7 +306,11 @@ def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleB
 
 def _vocabulary(candidate: Candidate) -> str:
     """The folded words that the fact and its subject are told in."""
-    fact, subject = candidate.fact, candidate.subject
+    return _words_of(candidate.fact, candidate.subject)
+
+
+@cache
+def _words_of(fact: Fact, subject: Subject) -> str:
     contexts = (word for alias in subject.aliases for word in alias.only_with)
     return fold(" ".join((fact.label, *fact.cues, *(alias.text for alias in subject.aliases), *contexts)))
 

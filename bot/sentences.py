@@ -9,10 +9,12 @@ from bot.lexicon import load_lexicon
 from bot.model import Sentence
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile(r"[.!?…]+[\"»”')\]]*(?:\s*\[\d+\])?(\s+)(?=[«“\"'(\[•–—#@-]*\s?[A-ZÀ-ÖØ-Þ0-9$€£])")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]+(?:\s?[\"»”')\]])*(?:\s*\[\d+\])?(\s+)(?=[«“\"'(\[•–—#@-]*\s?[A-ZÀ-ÖØ-Þ0-9$€£])"
+)
 _LAST_WORD = re.compile(r"([^\s(«“\"'.]+(?:\.[^\s(«“\"'.]+)*)$")
 _OPEN_LINE = re.compile(r"[^.!?…:;»”\"]$")
-_LONGEST = 3_000
+_LONGEST = 1_500
 """Nothing longer is a sentence; a limit keeps the work on endless lines linear."""
 _FEWEST_CHARACTERS_OF_A_WRAPPED_LINE = 40
 

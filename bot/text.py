@@ -16,6 +16,7 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys(map(ord, "’‘ʼ′´`‛"), "'"),
     **dict.fromkeys(map(ord, "\u2028\u2029\u0085"), "\n"),
     **dict.fromkeys(map(ord, "‐‑"), "-"),
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # half a character, as broken JSON can hold
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
 # «𝟓𝟎𝟎 milliards»: bold letters of social posts, where each stands for one plain character.

@@ -1,4 +1,4 @@
-"""What the French model has to read: only where a figure and a subject of the table stand together."""
+"""What the French model has to read: only where a figure stands within reach of a subject of the table."""
 
 from __future__ import annotations
 
@@ -24,16 +24,36 @@ def passages(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def worth_reading(
-    sentences: Sequence[Sentence], figures: Sequence[Mention], subjects: Sequence[Mention]
+    text: str, sentences: Sequence[Sentence], figures: Sequence[Mention], subjects: Sequence[Mention]
 ) -> list[tuple[int, int]]:
-    """Returns the passages that hold both a figure and a subject; elsewhere no name can change a verdict."""
+    """Returns the passages with a figure that a subject can own; elsewhere no name can change a verdict.
+
+    A subject reaches its own paragraph, and the next from a heading or an entry («Nom : …»), which are what
+    bot/claims/earlier.py lets own a figure.
+    """
     figure_starts = [figure.start for figure in figures]
     subject_starts = [subject.start for subject in subjects]
+    reach = _reach(text, sentences)
     return [
         (start, end)
         for start, end in passages(sentences)
-        if _holds(figure_starts, start, end) and _holds(subject_starts, start, end)
+        if _holds(figure_starts, start, end) and _holds(subject_starts, reach[start], end)
     ]
+
+
+def _reach(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
+    """From where a sentence can still be spoken of, by where it begins."""
+    reach: dict[int, int] = {}
+    origin = 0
+    for previous, sentence in zip((None, *sentences), sentences, strict=False):
+        if previous is None:
+            origin = sentence.start
+        elif previous.paragraph != sentence.paragraph:
+            words = text[previous.start : previous.end]
+            leads_in = ":" in words or words[-1] not in ".!?…"
+            origin = previous.start if leads_in else sentence.start
+        reach[sentence.start] = origin
+    return reach
 
 
 def _holds(starts: list[int], start: int, end: int) -> bool:

@@ -40,20 +40,21 @@ def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
     """
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
-    judged = [_decide(one.match, ordered, _is_beside_the_right_one(one, judged)) for one in judged]
+    right = _right_ones(judged)
+    judged = [_decide(one.match, ordered, _is_beside_the_right_one(one, right)) for one in judged]
     inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
         verdicts.append(_verdict(one, one.rule))
-        other = _told_rightly_elsewhere(one, judged) if one.rule.label is Label.CONTRADICTED else None
+        other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
         if inner and other and say(_stated(other.match)) != say(_stated(one.match)):
             verdicts.append(_verdict(one, inner, other=say(_stated(other.match))))
     return tuple(verdicts)
 
 
-def _is_beside_the_right_one(one: _Judged, judged: Sequence[_Judged]) -> bool:
+def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:
     """Whether the text knows better: an old figure beside its successor, another beside the right one."""
-    other = _told_rightly_elsewhere(one, judged)
+    other = _told_rightly_elsewhere(one, right)
     if other is None:
         return False
     in_one_sentence = other.match.claim.sentence == one.match.claim.sentence
@@ -97,12 +98,16 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
 
 
 def _is_another_fact(match: Match) -> bool:
-    """Whether a fact near by, of whatever attribute, has the very figure: then it may be meant instead."""
+    """Whether a fact near by has the very figure, of whatever attribute, or will have it once it is known."""
     stated = _stated(match)
     return stated.unit is not None and any(
-        stated.unit == candidate.fact.unit and comparisons.agrees(stated, candidate.quantity)
+        stated.unit == candidate.fact.unit
+        and isinstance(value.content, Quantity)
+        and candidate.value.since <= value.since <= match.day
+        and comparisons.agrees(stated, value.content)
         for candidate in match.near
         if not candidate.fact.is_derived
+        for value in candidate.fact.values
     )
 
 
@@ -113,20 +118,21 @@ def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
     return max(stated.high / fact.high, fact.high / stated.high)
 
 
-def _told_rightly_elsewhere(one: _Judged, judged: Sequence[_Judged]) -> _Judged | None:
+def _right_ones(judged: Sequence[_Judged]) -> tuple[_Judged, ...]:
+    """Where the document rightly gives a fact's figure, once for each fact, and surely of that fact."""
+    first: dict[str, _Judged] = {}
+    for one in judged:
+        if one.rule.label is Label.SUPPORTED and one.candidate and one.candidate in one.match.chosen:
+            first.setdefault(one.candidate.fact.id, one)
+    return tuple(first.values())
+
+
+def _told_rightly_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
     """Where the same document gives the same fact's figure rightly, if it is wrong here."""
     if one.rule.label not in (Label.CONTRADICTED, Label.OUTDATED) or one.candidate is None:
         return None
-    return next(
-        (
-            other
-            for other in judged
-            if other.rule.label is Label.SUPPORTED
-            and other.candidate is not None
-            and _is_same_thing(other.candidate.fact, one.candidate.fact)
-        ),
-        None,
-    )
+    fact = one.candidate.fact
+    return next((o for o in right if o.candidate and _is_same_thing(o.candidate.fact, fact)), None)
 
 
 def _is_same_thing(fact: Fact, other: Fact) -> bool:
@@ -152,7 +158,8 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     if not _same_period(stated, fact):
         return False
-    if not (candidate.fits or candidate.singled_out):
+    surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
+    if not (surely_its or candidate.fits or candidate.singled_out):
         return False
     if _same_unit(stated, fact):
         return comparisons.agrees(stated, fact)

@@ -20,8 +20,8 @@ SHARED = Path(__file__).parents[1].parent / "shared"
 SEEDS = SHARED / "eval" / "seeds.gold.jsonl"
 
 ENOUGH = 0.95
-# What is reached today, short of ENOUGH, on our own texts, which were written to be hard: the checker keeps silent
-# about an amount that differs where the owner stands in an earlier sentence, or the event lies months back.
+# What is reached today, short of ENOUGH, on our own texts, which were written to be hard: the checker keeps
+# silent where the owner stands in an earlier sentence, or the event lies months back.
 REACHED = {"currency": 0.85, "scale": 0.85, "digit": 0.70}
 _WRONG = frozenset({Label.CONTRADICTED, Label.OUTDATED})
 _MARKED = re.compile(r"\[([^\]]+)\]")

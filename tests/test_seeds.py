@@ -1,4 +1,4 @@
-"""Real articles with real mistakes, labelled by others: every label is met and nothing else is contradicted."""
+"""Real articles with real mistakes, labelled by others: each label is met, nothing else contradicted."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def worth(text: str) -> list[str]:
     """The passages the model reads."""
     sentences = split_sentences(text)
     subjects = SubjectFinder(table()).find(text, sentences)
-    return [text[start:end] for start, end in worth_reading(sentences, find_quantities(text), subjects)]
+    return [text[start:end] for start, end in worth_reading(text, sentences, find_quantities(text), subjects)]
 
 
 @pytest.mark.parametrize(

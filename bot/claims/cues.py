@@ -45,7 +45,7 @@ def _leading_in(view: View, number: int) -> Iterator[Sentence]:
 
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
     return [
-        Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak, weak)
+        Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak, weak or extra > 0)
         for match in rules.cue_pattern.finditer(view.folded, sentence.start, sentence.end)
         for cost in (extra + _cost(view, match.start(), match.end(), figure),)
         for attribute, weak in rules.named_by(match.group(), figure.kind)

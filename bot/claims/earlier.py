@@ -13,7 +13,7 @@ from bot.model import Kind, Mention
 
 _STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 20, 30, 16
 _SENTENCES_BACK, _SENTENCE = 8, 4
-_NAMES, _NAME = 5, 2
+_NAMES, _NAME, _MOST_NAMES = 5, 2, 12
 _WORDS_BEFORE_STAND_IN = 3
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
@@ -38,7 +38,9 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
             start = _STAND_IN
         else:
             start = _LEAD_IN if roles.leads_in(earlier_number) else _EARLIER_PARAGRAPH
-        names = [name for name in view.names_in(earlier.start, earlier.end) if roles.can_own(name)]
+        names = [
+            name for name in view.names_in(earlier.start, earlier.end)[:_MOST_NAMES] if roles.can_own(name)
+        ]
         places = {at: place for place, at in enumerate(dict.fromkeys(name.start for name in names))}
         for name in names:
             off_topic = _OFF_TOPIC if topics and name.value not in topics else 0

@@ -29,10 +29,9 @@ _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 def find_owners(view: View, roles: Roles, figure: Mention) -> tuple[Owner, ...]:
     """Returns the candidate owners of a figure, cheapest first; the same subject may stand twice."""
-    sentence = view.sentence(figure)
     found = [
         _owner(name, _cost(view, roles, name, figure), roles, is_earlier=False)
-        for name in view.names_in(sentence.start, sentence.end)
+        for name in view.names_around(figure)
         if (roles.can_own(name) or _is_given(view, name, figure))
         and (name.kind is Kind.SUBJECT or not _overlap(name, figure))
     ]

@@ -13,7 +13,9 @@ COMPANION, PLACE, COMPLEMENT = 8, 10, 6
 
 _WORDS_OF_PRESENTATION = 3
 _LONGEST_LEAD_IN = 200
+_LONGEST_PHRASE = 120
 _COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
+_GOES_ON = re.compile(r"\s*(?:,\s*\w|(?:et|ou|&)\s)")
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -37,16 +39,26 @@ class Roles:
         view = self._view
         sentence = view.sentence(name)
         start = name.start
-        for previous in reversed(view.names_in(sentence.start, name.start)):
-            if not _COORDINATION.fullmatch(view.folded, previous.end, start):
+        for previous in reversed(
+            view.names_in(max(sentence.start, name.start - _LONGEST_PHRASE), name.start)
+        ):
+            if not self._is_coordinated(name, view.folded[previous.end : start]):
                 break
             start = previous.start
         return start
 
+    def _is_coordinated(self, name: Mention, between: str) -> bool:
+        """Whether what stands before a name joins it to another; a comma only does in a list that goes on."""
+        if not _COORDINATION.fullmatch(between):
+            return False
+        return (
+            "," not in between or between.strip() != "," or bool(_GOES_ON.match(self._view.folded, name.end))
+        )
+
     def phrase_end(self, name: Mention, limit: int) -> int:
         """Where the name's phrase ends before `limit`: behind what completes it («le campus de X et Y»)."""
         end, completed = name.end, False
-        for other in self._view.names_in(name.end, limit):
+        for other in self._view.names_in(name.end, min(limit, name.end + _LONGEST_PHRASE)):
             between = self._view.folded[end : other.start]
             if not (_COMPLEMENT_LINK.fullmatch(between) or (completed and _COORDINATION.fullmatch(between))):
                 break
@@ -69,10 +81,10 @@ class Roles:
         view = self._view
         sentence = view.sentence(name)
         before = view.folded[max(sentence.start, name.start - 40) : name.start]
-        previous = [other for other in view.names_in(sentence.start, name.start) if other.end <= name.start]
+        previous = view.names_in(max(sentence.start, name.start - _LONGEST_PHRASE), name.start)
         if previous:
             between = view.folded[previous[-1].end : name.start]
-            if _COORDINATION.fullmatch(between):
+            if self._is_coordinated(name, between):
                 return self.cost(previous[-1])
             if _COMPLEMENT_LINK.fullmatch(between):
                 return COMPLEMENT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -17,6 +17,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAUSE = re.compile(r"[,;:]")
 _SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,6}?((?:19|20)\d\d)\b")
+_MOST_NAMES = 12
 _FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
 
 
@@ -57,6 +58,15 @@ class View:
     def names_in(self, start: int, end: int) -> list[Mention]:
         """The names that stand wholly within a span."""
         return _within(self.names, self._name_starts, start, end)
+
+    def names_around(self, figure: Mention) -> list[Mention]:
+        """The names of the figure's sentence, the nearest where there are very many."""
+        sentence = self.sentence(figure)
+        before = self.names_in(sentence.start, figure.start)[-_MOST_NAMES:]
+        after = [name for name in self.names_in(sentence.start, sentence.end) if name.end > figure.start][
+            :_MOST_NAMES
+        ]
+        return [*before, *after]
 
     def figures_in(self, start: int, end: int) -> list[Mention]:
         """The figures that stand wholly within a span."""
@@ -122,10 +132,5 @@ def is_figure(mention: Mention) -> bool:
 
 
 def _within(mentions: Sequence[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
-    found = []
-    for mention in mentions[bisect_right(starts, start - 1) :]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [mention for mention in mentions[first:last] if mention.end <= end]

@@ -49,11 +49,16 @@ class SubjectFinder:
         folded, folded_title = fold(text), fold(title)
         blocks = _blocks(text, sentences)
         found: list[Mention] = []
+        near: dict[tuple[str, int], bool] = {}
         for start, end, alias in self._aliases.longest(folded):
             block = blocks[bisect_right(blocks, (start, len(text))) - 1]
 
             def stands_near(word: str, block: tuple[int, int] = block) -> bool:
-                return _holds(folded, word, *block) or _holds(folded_title, word, 0, len(folded_title))
+                key = (word, block[0])
+                if key not in near:
+                    in_title = _holds(folded_title, word, 0, len(folded_title))
+                    near[key] = in_title or _holds(folded, word, *block)
+                return near[key]
 
             numbered = _NUMBERED.match(folded, end)
             if numbered and " " not in alias and all(meaning.wanted for meaning in self._meanings[alias]):
