@@ -51,7 +51,7 @@ class Candidate:
     quantity: Quantity
     earlier: tuple[Value, ...]
     fits: bool
-    singled_out: bool = True
+    singled_out: bool = False
     is_timely: bool = True
 
     @property

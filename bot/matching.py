@@ -44,7 +44,8 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
         return Match(claim, (), tuple(others), (), Sure.NOTHING, reason, clock.day)
 
-    known = [owner for owner in claim.owners if owner.subject]
+    nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
+    known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
     if not known:
         return nothing(Reason.NO_SUBJECT)
     facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if _measures(fact, claim)]
@@ -202,7 +203,7 @@ def _fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
     pattern = _cue_pattern(tuple(cues))
-    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].lstrip(' ,').partition(',')[0]}"
+    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
     return _BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
 
 
@@ -241,7 +242,7 @@ def _sureness(
     ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(_is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
-        told_apart = any(candidate.fact.cues for candidate in meant)
+        told_apart = any(one.fact.cues and not _fit(claim, one.fact.cues) for one in meant)
         return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
 

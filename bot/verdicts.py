@@ -16,6 +16,8 @@ from bot.rules import RuleBook, VerdictRule
 from bot.wording import say, say_day
 
 _SELF_CONTRADICTION = "document"
+_CLOSE = 12
+"""How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _RATE_DAYS = timedelta(days=14)
 _NO_DAYS = timedelta(0)
 _PARITY = Decimal("0.005")
@@ -106,8 +108,16 @@ def _is_another_fact(match: Match) -> bool:
         and candidate.value.since <= value.since <= match.day
         and comparisons.agrees(stated, value.content)
         for candidate in match.near
-        if not candidate.fact.is_derived
+        if not candidate.fact.is_derived and _is_close(candidate, match)
         for value in candidate.fact.values
+    )
+
+
+def _is_close(candidate: Candidate, match: Match) -> bool:
+    """Whether a candidate's subject is the owner, or stands near the figure in its own sentence."""
+    owner = candidate.owner
+    return any(one.subject.id == candidate.subject.id for one in match.chosen) or (
+        not owner.is_earlier and owner.cost <= _CLOSE
     )
 
 
