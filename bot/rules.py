@@ -32,7 +32,7 @@ Comparison = Literal[
     "document",
     "nothing",
 ]
-"""The comparisons of `bot/verdicts.py` that a rule may name."""
+"""The comparisons of `bot/verdicts/comparing.py` that a rule may name."""
 
 Words = Annotated[str, Field(min_length=1)]
 _Rule = TypeVar("_Rule", "AttributeRule", "VerdictRule")
@@ -113,8 +113,8 @@ class Messages(_Row):
 class VerdictRule(_Row):
     """An error, or its absence: the comparison that tells it, and how it is told.
 
-    `compare` names a function of `bot/verdicts.py`; rules are tried by ascending `priority`. `needs` says how
-    sure the match must be: `attribute` (owner and attribute named), `owner`, or `nothing`.
+    `compare` names a function of `bot/verdicts/comparing.py`; rules are tried by ascending `priority`. `needs`
+    says how sure the match must be: `attribute` (owner and attribute named), `owner`, or `nothing`.
     """
 
     id: str

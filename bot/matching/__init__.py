@@ -1,0 +1,170 @@
+"""Which fact a claim is about, and which of its values was in force on the text's day; or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.facts import Fact, FactTable
+from bot.match import Candidate, Match, Reason, Sure
+from bot.matching.sureness import is_event, is_of_its_time, sureness
+from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, only_weakly
+from bot.model import Claim, Kind, Owner, Quantity
+from bot.rules import RuleBook
+
+# In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
+_NEARBY, _FARTHEST_HINT = 8, 28
+_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day a text is judged on, and for how long a fact is trusted after it was last checked."""
+
+    day: date
+    horizon: timedelta
+
+
+def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
+    """Returns the facts a claim can be held against on its day, and how surely it is about them."""
+
+    def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
+        return Match(claim, (), tuple(others), (), Sure.NOTHING, reason, clock.day)
+
+    nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
+    known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
+    if not known:
+        return nothing(Reason.NO_SUBJECT)
+    facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if _measures(fact, claim)]
+    if not facts:
+        return nothing(Reason.NO_FACT)
+    candidates = [
+        candidate
+        for owner, fact in facts
+        if (candidate := _candidate(owner, fact, claim, table, clock.day)) is not None
+    ]
+    if not candidates:
+        return nothing(Reason.NOT_KNOWN_YET)
+    near = tuple(candidates)
+    attributes = named_attributes(claim)
+    named = [
+        one
+        for one in candidates
+        if one.fact.attribute in attributes
+        or (not is_named_outright(claim) and fit(claim, one.fact.cues) >= BEHIND)
+    ]
+    if attributes and not named:
+        return nothing(Reason.OTHER_ATTRIBUTE, candidates if only_weakly(claim) else ())
+    if attributes and not only_weakly(claim):
+        candidates = named
+    best = (named or candidates)[0].owner
+    chosen = [one for one in named or candidates if one.owner.start == best.start]
+    others = tuple(one for one in candidates if one not in chosen)
+    if not _owns(best, claim, chosen, candidates):
+        return nothing(Reason.OTHER_OWNER, candidates)
+    chosen = _single_out(claim, chosen, rules, clock.day)
+    sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    if sure is Sure.ATTRIBUTE and best.cost <= _NEARBY:
+        subjects = {candidate.subject.id for candidate in chosen}
+        others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
+    return Match(claim, tuple(chosen), others, near, sure, reason, clock.day)
+
+
+def _measures(fact: Fact, claim: Claim) -> bool:
+    """Whether a fact is told in the kind of unit the claim is."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    if claim.figure.kind is Kind.MONEY:
+        return len(fact.unit) == 3 and fact.unit.isupper()
+    return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
+
+
+def _candidate(owner: Owner, fact: Fact, claim: Claim, table: FactTable, day: date) -> Candidate | None:
+    value = fact.at(day, day)
+    if value is None or not isinstance(value.content, Quantity):
+        return None
+    earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
+    return Candidate(
+        fact=fact,
+        subject=table.subjects[owner.subject],
+        owner=owner,
+        value=value,
+        quantity=value.content,
+        earlier=tuple(reversed(earlier)),
+        fits=not fact.cues or fit(claim, fact.cues) > 0 or _is_alone(fact, table),
+    )
+
+
+def _is_alone(fact: Fact, table: FactTable) -> bool:
+    """Whether no other fact of the subject tells the same attribute in the same unit."""
+    return not any(
+        other.id != fact.id and (other.attribute, other.unit) == (fact.attribute, fact.unit)
+        for other in table.of(fact.subject)
+    )
+
+
+def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether what is counted is what the fact measures: the signatories of a text, the sites of a plan."""
+    stated = claim.figure.value
+    return isinstance(stated, Quantity) and all(
+        stated.unit == f"count:{candidate.fact.attribute}" for candidate in chosen
+    )
+
+
+def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[Candidate]) -> bool:
+    """Whether no other name is as near to the figure; a subject without such a fact is pushed back first.
+
+    A stand-in («elle», «le projet») for one of two subjects of an earlier sentence is nobody's for sure.
+    """
+    own = {candidate.subject.id for candidate in chosen}
+    others = {candidate.subject.id for candidate in able} - own
+    rivals = [
+        owner.cost + _UNABLE * (bool(owner.subject) and owner.subject not in others)
+        for owner in claim.owners
+        if owner.subject not in own
+        and not (owner.start < best.end and best.start < owner.end)
+        and owner.group != best.group
+    ]
+    ambiguous = best.is_earlier and any(
+        owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
+        for owner in claim.owners
+    )
+    if best.is_earlier and _is_counted_by_name(claim, chosen):
+        return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
+    return (
+        not ambiguous and best.cost <= _FARTHEST_HINT and (not rivals or best.cost + _MARGIN <= min(rivals))
+    )
+
+
+def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date) -> list[Candidate]:
+    """The candidates, those first and marked that the claim's own words fit.
+
+    A fact's cues count behind the figure before they count in front of it. Without any, the fact without
+    cues is meant, unless the claim is a part of a whole; where an event's facts all have cues, the latest.
+    """
+    firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
+    fits = {candidate.fact.id: fit(claim, candidate.fact.cues) for candidate in firm}
+    best = max(fits.values(), default=0)
+    latest = max((candidate.value.since for candidate in firm), default=None)
+    if best:
+        meant = {fact for fact, fit in fits.items() if fit == best}
+    elif claim.is_part:
+        meant = set()
+    else:
+        recent = {
+            candidate.fact.id
+            for candidate in firm
+            if candidate.value.since == latest and is_event(candidate, rules)
+        }
+        whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
+        meant = whole or (recent if len(recent) == 1 else set())
+    marked = [
+        replace(
+            candidate,
+            singled_out=candidate.fact.id in meant,
+            is_timely=is_of_its_time(claim, candidate, rules, day),
+        )
+        for candidate in candidates
+    ]
+    return sorted(marked, key=lambda candidate: not candidate.singled_out)

@@ -1,0 +1,143 @@
+"""How surely a claim is about the facts found: enough to contradict, to hint, or only to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from bot.facts import Fact, Subject
+from bot.folding import fold
+from bot.lexicon import load_lexicon
+from bot.match import Candidate, Reason, Sure
+from bot.matching.words import fit, named_attributes
+from bot.model import Claim, Kind, Owner
+from bot.rules import RuleBook
+
+# In the words of bot/claims/owners.py: how far the owner may stand.
+_BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT = 1, 19, 28
+_QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
+_COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PROGRAMMES = frozenset({"programme", "event", "law"})
+"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
+
+
+def sureness(
+    claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date, horizon: timedelta
+) -> tuple[Sure, Reason]:
+    """How surely the claim is about the candidates singled out."""
+    meant = [candidate for candidate in candidates if candidate.singled_out]
+    owner = candidates[0].owner
+    if owner.is_earlier and owner.cost > _FARTHEST_OWNER:
+        return Sure.NOTHING, Reason.OTHER_OWNER
+    if any(day > candidate.fact.checked + horizon for candidate in meant):
+        return Sure.NOTHING, Reason.STALE
+    if not all(_is_in_its_place(claim, candidate) for candidate in meant or candidates):
+        return Sure.NOTHING, Reason.OTHER_PLACE
+    if _is_of_something_else(claim, meant, rules):
+        return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
+    named = bool(named_attributes(claim)) or any(fit(claim, candidate.fact.cues) for candidate in meant)
+    if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
+        return Sure.NOTHING, Reason.UNCLEAR
+    shared = any(
+        other.group == owner.group and other.start != owner.start and other.subject != owner.subject
+        for other in claim.owners
+    )
+    if (
+        not meant
+        or shared
+        or not any(_is_principal(other, owner) for other in claim.owners)
+        or owner.cost > _FARTHEST_OWNER
+        or not (named or _is_its_money(meant))
+    ):
+        return Sure.OWNER, Reason.UNCLEAR
+    if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
+        told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
+        return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
+    return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
+    """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
+    told = fold(candidates[0].owner.text)
+    return any(told in _own_names(candidate.subject) for candidate in candidates)
+
+
+@cache
+def _own_names(subject: Subject) -> frozenset[str]:
+    return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
+
+
+def _is_its_money(candidates: Sequence[Candidate]) -> bool:
+    """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
+    measured = {candidate.fact.attribute for candidate in candidates}
+    kinds = {candidate.subject.kind for candidate in candidates}
+    if len(measured) != 1:
+        return False
+    if kinds <= _PROGRAMMES:
+        return _is_told_by_own_name(candidates)
+    return candidates[0].owner.cost <= _BESIDE
+
+
+def _is_principal(other: Owner, owner: Owner) -> bool:
+    """Whether the owner's subject acts in the sentence under some name, and not only goes along."""
+    return other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
+
+
+def is_event(candidate: Candidate, rules: RuleBook) -> bool:
+    """Whether the fact tells something announced once, which may be announced again."""
+    rule = rules.attributes.get(candidate.fact.attribute)
+    return rule is not None and rule.kind == "event"
+
+
+def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
+    """Whether the words put the figure in no country but the subject's own, or one the fact names."""
+    vocabulary = _vocabulary(candidate)
+    return all(
+        place.value == candidate.subject.country or fold(place.text) in vocabulary for place in claim.places
+    )
+
+
+def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleBook) -> bool:
+    """Whether what stands behind the figure qualifies it as no fact is: «20 gigafactories de batteries»."""
+    is_count = claim.figure.kind is Kind.COUNT
+    if is_count:
+        qualifier = _COUNT_QUALIFIER.match(claim.after) or _adjective().match(claim.after)
+    else:
+        qualifier = _QUALIFIER.match(claim.after)
+    if qualifier is None or not meant or rules.cue_pattern.match(qualifier[1]):
+        return False
+    return not any(qualifier[1] in _vocabulary(candidate) for candidate in meant)
+
+
+def _vocabulary(candidate: Candidate) -> str:
+    """The folded words that the fact and its subject are told in."""
+    return _words_of(candidate.fact, candidate.subject)
+
+
+@cache
+def _words_of(fact: Fact, subject: Subject) -> str:
+    contexts = (word for alias in subject.aliases for word in alias.only_with)
+    return fold(" ".join((fact.label, *fact.cues, *(alias.text for alias in subject.aliases), *contexts)))
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    endings = "|".join(load_lexicon("attachment")["adjective_endings"])
+    return re.compile(rf"\s*(\w+(?:{endings}))\b")
+
+
+def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
+    """Whether the text appeared near an event, and names no other year than the fact's or its own."""
+    since = candidate.value.since
+    if is_event(candidate, rules):
+        window = rules.attributes[candidate.fact.attribute].window_days
+        if abs((day - since).days) > window:
+            return False
+    elif any(year > day.year for year in claim.years):
+        return False
+    past = {year for year in claim.years if year <= day.year}
+    own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
+    return not past or bool({since.year, day.year, *own} & past)

@@ -1,0 +1,47 @@
+"""What the words around a figure call for: attributes they name, facts whose own cues stand there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bot.folding import any_of, fold
+from bot.model import Claim
+
+BEHIND = 2
+"""What a fact's own cue weighs behind the figure; in front of it, one."""
+_FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
+_NEAR = 90
+"""How many characters away a fact's own cue may stand."""
+
+
+def named_attributes(claim: Claim) -> set[str]:
+    """What the words nearest to the figure say it measures; empty when none is near."""
+    if not claim.cues or claim.cues[0].cost > _FARTHEST_CUE:
+        return set()
+    return {cue.attribute for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN}
+
+
+def is_named_outright(claim: Claim) -> bool:
+    """Whether a word right beside the figure says what it measures, and nothing else."""
+    return bool(claim.cues) and claim.cues[0].cost <= _OUTRIGHT and not only_weakly(claim)
+
+
+def only_weakly(claim: Claim) -> bool:
+    """Whether the nearest words may as well measure something else: then any fact may confirm the figure."""
+    return all(cue.weak for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN)
+
+
+def fit(claim: Claim, cues: Sequence[str]) -> int:
+    """How well a fact's own cues stand by the figure: 0 not at all, 1 in front of it, more behind it."""
+    if not cues:
+        return 0
+    pattern = _cue_pattern(tuple(cues))
+    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
+    return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
+
+
+@cache
+def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(map(fold, cues))
