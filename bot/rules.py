@@ -180,6 +180,20 @@ def load_rules(folder: Path = RULES) -> RuleBook:
     return RuleBook(MappingProxyType(attributes), MappingProxyType(verdicts), _digest(folder))
 
 
+def lint_words(folder: Path) -> None:
+    """Reads the word lists of a folder of rules, only to say what is wrong with them. Raises RulesError."""
+    problems: list[str] = []
+    for file in sorted((folder / "lexicon").glob("*.toml")):
+        try:
+            tomllib.loads(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{file} : illisible ({error}) ; enregistrer le fichier en UTF-8.")
+        except tomllib.TOMLDecodeError as error:
+            problems.append(f"{file} : TOML invalide ({error}).")
+    if problems:
+        raise RulesError(problems)
+
+
 def _read(
     folder: Path, group: str, model: type[_Rule], faults: Callable[[_Rule], list[str]], problems: list[str]
 ) -> dict[str, _Rule]:

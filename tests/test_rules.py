@@ -12,7 +12,15 @@ from bot.claims import extract_claims
 from bot.folders import RULES
 from bot.mentions.quantities import find_quantities
 from bot.model import Document, Label
-from bot.rules import AttributeExample, AttributeRule, RulesError, VerdictExample, VerdictRule, load_rules
+from bot.rules import (
+    AttributeExample,
+    AttributeRule,
+    RulesError,
+    VerdictExample,
+    VerdictRule,
+    lint_words,
+    load_rules,
+)
 from bot.sentences import split_sentences
 
 BOOK = load_rules()
@@ -116,6 +124,13 @@ def test_every_fault_of_every_file_is_told_at_once(rules_copy: Path) -> None:
     assert {"wrong-amount", "budget"} <= {
         Path(problem.split(" : ")[0]).stem for problem in error.value.problems
     }
+
+
+def test_a_word_list_that_is_no_toml_is_told_with_its_file(rules_copy: Path) -> None:
+    lint_words(rules_copy)
+    (rules_copy / "lexicon" / "stance.toml").write_text("x = = 1", encoding="utf-8")
+    with pytest.raises(RulesError, match=r"stance\.toml : TOML invalide"):
+        lint_words(rules_copy)
 
 
 def test_the_digest_follows_the_content_and_not_the_place(rules_copy: Path) -> None:

@@ -61,6 +61,7 @@ def lint(folder: str | None) -> int:
     if folder and not Path(folder).is_dir():
         raise InputError(f"{folder} : ce dossier n’existe pas.", f"{folder}: there is no such folder.")
     book = _load(Path(folder) if folder else None)
+    _lint_words(Path(folder) if folder else None)
     click.echo(f"{len(book.verdicts)} règles, {len(book.attributes)} attributs : aucune faute.")
     return 0
 
@@ -71,6 +72,14 @@ def _load(folder: Path | None = None) -> RuleBook:
         from bot.rules import load_rules
 
         return load_rules(folder or RULES)
+
+
+def _lint_words(folder: Path | None) -> None:
+    with refusing_invalid_content():
+        from bot.folders import RULES
+        from bot.rules import lint_words
+
+        lint_words(folder or RULES)
 
 
 def _unknown(book: RuleBook, identifier: str) -> InputError:
