@@ -104,9 +104,13 @@ class View:
         return self.folded[others[-1].end if others else start : figure.start]
 
     def after(self, figure: Mention) -> str:
-        """The folded words of its sentence from this figure to the next one, if any."""
+        """The folded words of its sentence from this figure to the next, what is counted there included."""
         end = self.sentence(figure).end
         others = self.figures_in(figure.end, end)
+        if others and others[0].kind is Kind.COUNT:
+            return self.folded[
+                figure.end : others[0].end
+            ]  # «… pour quatre gigafactories» says what it is for
         return self.folded[figure.end : others[0].start if others else end]
 
     def years(self, figure: Mention) -> tuple[int, ...]:
