@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-_ALIKE = {
+_ACCENTED = {
     "a": "àâäáãå",
     "c": "ç",
     "e": "éèêë",
@@ -14,20 +14,34 @@ _ALIKE = {
     "o": "ôöóòõ",
     "u": "ùûüú",
     "y": "ÿ",
-    "'": "’‘ʼ",
-    " ": "-\u00a0\u202f\u2009",
 }
-_SWAPS = [(strange, plain) for plain, many in _ALIKE.items() for strange in many]
+
+
+def swaps(alike: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs each of the characters that look like a plain one with it."""
+    return [(strange, plain) for plain, many in alike.items() for strange in many]
+
+
+_LETTERS = swaps(_ACCENTED)
+_MARKS = swaps({"'": "’‘ʼ", " ": "-\u00a0\u202f\u2009"})
+
+
+def unaccented(text: str, marks: Sequence[tuple[str, str]] = ()) -> str:
+    """Returns the text in lower case, unaccented, `marks` swapped too: as many code points as were given.
+
+    Repeated `str.replace` is some hundred times faster than `str.translate` on news text.
+    """
+    folded = text.lower()
+    if len(folded) != len(text):  # «İ» lower-cases to two code points
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    for strange, plain in (*_LETTERS, *marks):
+        folded = folded.replace(strange, plain)
+    return folded
 
 
 def fold(text: str) -> str:
     """Returns the text in lower case, unaccented, hyphens as spaces: as many code points as were given."""
-    folded = text.lower()
-    if len(folded) != len(text):  # «İ» lower-cases to two code points
-        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    for strange, plain in _SWAPS:
-        folded = folded.replace(strange, plain)
-    return folded
+    return unaccented(text, _MARKS)
 
 
 def any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:

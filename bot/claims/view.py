@@ -18,7 +18,6 @@ _PAUSE = re.compile(r"[,;:]")
 _SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,6}?((?:19|20)\d\d)\b")
 _MOST_NAMES = 12
-_FIGURES = frozenset({Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.POWER})
 
 
 class View:
@@ -128,11 +127,6 @@ class View:
             if isinstance(other.value, Quantity)
         )
         return tuple(sorted({int(year) for year in found if year not in horizons}))
-
-
-def is_figure(mention: Mention) -> bool:
-    """Whether a mention states an amount."""
-    return mention.kind in _FIGURES
 
 
 def _within(mentions: Sequence[Mention], starts: list[int], start: int, end: int) -> list[Mention]:

@@ -39,7 +39,12 @@ def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
     right = _right_ones(judged)
-    judged = [_decide(one.match, ordered, _is_beside_the_right_one(one, right)) for one in judged]
+    judged = [
+        _decide(one.match, ordered, beside_the_right_one=True)
+        if _is_beside_the_right_one(one, right)
+        else one
+        for one in judged
+    ]
     inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
