@@ -14,7 +14,9 @@ from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
 from bot.matching import Clock, match_claim
 from bot.mentions.dates import find_dates
+from bot.mentions.misspellings import suggest_subjects
 from bot.mentions.names import beside, find_names
+from bot.mentions.organisations import find_organisations
 from bot.mentions.overlaps import apart
 from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
@@ -74,8 +76,10 @@ class Checker:
         subjects = self._subjects.find(text.text, sentences, document.title or "")
         countries = find_countries(text.text)
         names = apart(find_names(text.text, passages(sentences)), countries)
+        named = find_organisations(text.text, beside(subjects, names))
+        suggested = suggest_subjects(named, self._subjects.spellings)
         dates = find_dates(text.text, document.published)
-        found = (*figures, *dates, *apart(countries, figures), *beside(subjects, names))
+        found = (*figures, *dates, *apart(countries, figures), *suggested)
         mentions = sorted(found, key=lambda mention: (mention.start, mention.end))
         return tuple(_located(mention, text) for mention in mentions)
 

@@ -130,6 +130,7 @@ class Mention:
     alpha-2 code (or `EU`) for a country, else the normalised name.
     `is_indirect` tells a country that only its government's seat stands for («Washington», «le Kremlin»): the
     words may mean the place, so nothing may be contradicted on their account.
+    `suggestion` is the id of a subject that a misspelt name may mean: for a person to see, never matched.
     """
 
     start: int
@@ -138,6 +139,7 @@ class Mention:
     kind: Kind
     value: Quantity | DateSpan | str
     is_indirect: bool = False
+    suggestion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,17 @@ class SubjectFinder:
                 )
         self._meanings: Mapping[str, list[_Meaning]] = meanings
         self._aliases = Phrases(meanings)
+        self._spellings = {
+            alias: meaning.subject
+            for alias, many in meanings.items()
+            for meaning in many[:1]
+            if not meaning.wanted
+        }
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """The subject, or the first of them, of each folded alias that needs no company to name it."""
+        return self._spellings
 
     def find(self, text: str, sentences: Sequence[Sentence], title: str = "") -> tuple[Mention, ...]:
         """Returns the subjects named in plain text, in order; a span that names two subjects is given twice.

@@ -88,6 +88,7 @@ def _mention(mention: Mention) -> dict[str, object]:
         "period": value.period if isinstance(value, Quantity) else None,
         "value": _named(value),
         "relation": value.relation if isinstance(value, DateSpan) else None,
+        "suggestion": mention.suggestion,
     }
 
 
