@@ -298,11 +298,12 @@ def test_extract_writes_mentions_with_plain_amounts(run: Run) -> None:
             {
                 "start": 11, "end": 18, "text": "109 Md€", "kind": "money", "low": "109000000000",
                 "high": "109000000000", "unit": "EUR", "modality": "exact", "period": "per year",
-                "value": None, "relation": None,
+                "value": None, "relation": None, "suggestion": None,
             },
             {
                 "start": 0, "end": 2, "text": "Un", "kind": "organisation", "low": None, "high": None,
-                "unit": None, "modality": None, "period": None, "value": "un", "relation": None,
+                "unit": None, "modality": None, "period": None, "value": "un",
+                "relation": None, "suggestion": None,
             },
         ],
     }  # fmt: skip
