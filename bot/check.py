@@ -22,10 +22,11 @@ from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.model import Document, Label, Mention, Report, Verdict
+from bot.reading import Reading
 from bot.rules import RuleBook, load_rules
 from bot.sentences import split_sentences
 from bot.text import CleanText, clean_text
-from bot.triage import passages, worth_reading
+from bot.triage import names_a_weekday, passages, worth_reading
 from bot.verdicts import judge
 
 _Found = TypeVar("_Found", Mention, Verdict)
@@ -63,9 +64,14 @@ class Checker:
         subjects = self._subjects.find(text.text, sentences, document.title or "")
         names = find_names(text.text, worth_reading(text.text, sentences, figures, subjects))
         places = find_countries(text.text)
-        claims = extract_claims(text.text, sentences, figures, beside(subjects, names), self._rules, places)
-        matches = [match_claim(claim, self._table, self._rules, clock) for claim in claims]
-        verdicts = [_located(verdict, text) for verdict in judge(matches, self._rules)]
+        dates = find_dates(text.text, document.published) if names_a_weekday(text.text) else ()
+        claims = extract_claims(
+            text.text, sentences, figures, beside(subjects, names), self._rules, places, dates
+        )
+        of_figures, of_dates = claims[: len(figures)], claims[len(figures) :]
+        matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
+        reading = Reading(text.text, sentences, of_figures, of_dates, document.published)
+        verdicts = [_located(verdict, text) for verdict in judge(matches, reading, self._rules)]
         return self._report(document, verdicts, len(title))
 
     def extract(self, document: Document) -> tuple[Mention, ...]:

@@ -206,7 +206,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A figure, who the sentence gives it to, what it measures, and how it is said.
+    """A figure or a date, who the sentence gives it to, what it measures, and how it is said.
 
     `owners` and `cues` are ordered by cost, nearest first. `before` and `after` are the folded words
     between this figure and the ones beside it, where a fact's own cues are looked up. `years` are the years
@@ -273,7 +273,8 @@ class Verdict:
 
     `start` and `end` are code-point offsets into the document's own text, so that
     `document.text[start:end] == text`. `rule` is a file of `rules/verdicts/`. `evidence` is None when
-    no fact of the table is about the figure. `confidence` lies between 0 and 1.
+    no fact of the table is about the figure. `stated` is a DateSpan where a date is judged. `confidence` lies
+    between 0 and 1.
     """
 
     start: int
@@ -286,7 +287,7 @@ class Verdict:
     attribute: str
     voice: Voice
     confidence: float
-    stated: Quantity
+    stated: Quantity | DateSpan
     evidence: Evidence | None
     message_fr: str
     message_en: str

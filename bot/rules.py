@@ -30,9 +30,12 @@ Comparison = Literal[
     "other_amount",
     "other_count",
     "document",
+    "weekday",
     "nothing",
 ]
-"""The comparisons of `bot/verdicts/comparing.py` that a rule may name."""
+"""The comparisons that a rule may name: `bot/verdicts/comparing.py` holds a claim against a fact,
+`bot/verdicts/inner.py` against its own text.
+"""
 
 Words = Annotated[str, Field(min_length=1)]
 _Rule = TypeVar("_Rule", "AttributeRule", "VerdictRule")
@@ -113,7 +116,7 @@ class Messages(_Row):
 class VerdictRule(_Row):
     """An error, or its absence: the comparison that tells it, and how it is told.
 
-    `compare` names a function of `bot/verdicts/comparing.py`; rules are tried by ascending `priority`.
+    `compare` names a function of `bot/verdicts/comparing.py` or `inner.py`; rules are tried by ascending `priority`.
     `needs` says how sure the match must be: `attribute` (owner and attribute named), `owner`, or `nothing`.
     """
 

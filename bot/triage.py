@@ -1,10 +1,18 @@
-"""What the French model has to read: only where a figure stands within reach of a subject of the table."""
+"""What must be looked for in a text at all, so that one that cannot hold it is not made to wait for it.
+
+The French model reads only where a figure stands within reach of a subject of the table; dates are only
+read in a text that names the weekday of one.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
+from bot.folding import fold
+from bot.lexicon import load_lexicon
 from bot.model import Mention, Sentence
 
 _LONGEST_PASSAGE = 2_000
@@ -59,3 +67,15 @@ def _reach(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
 def _holds(starts: list[int], start: int, end: int) -> bool:
     at = bisect_left(starts, start)
     return at < len(starts) and starts[at] < end
+
+
+def names_a_weekday(text: str) -> bool:
+    """Returns whether a weekday's name stands a few words before a number, as in «mardi matin 10 mai»."""
+    return _dated_weekday().search(fold(text)) is not None
+
+
+@cache
+def _dated_weekday() -> re.Pattern[str]:
+    lexicon = load_lexicon("dates")
+    spelled = "|".join(lexicon["spelled_days"])
+    return re.compile(rf"(?:{'|'.join(lexicon['weekdays'])})[^\n]{{1,30}}?(?:\d|\b(?:{spelled})\b)")

@@ -34,6 +34,11 @@ def say_day(day: date, language: Language = "fr") -> str:
     return f"{words['first'] if day.day == 1 else day.day} {words['months'][day.month - 1]} {day.year}"
 
 
+def say_weekday(number: int, language: Language = "fr") -> str:
+    """Returns the name of a day of the week, 0 being Monday: «lundi», «Monday»."""
+    return str(load_lexicon("wording")[language]["weekdays"][number])
+
+
 def _range(
     low: Decimal, high: Decimal, unit: str | None, words: Mapping[str, Any], language: Language, in_full: bool
 ) -> str:

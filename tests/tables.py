@@ -14,6 +14,7 @@ from bot.mentions.names import beside
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.model import Claim, Kind, Mention, Verdict
+from bot.reading import Reading
 from bot.rules import load_rules
 from bot.sentences import split_sentences
 from bot.verdicts import judge
@@ -151,5 +152,7 @@ def verdicts_of(table: FactTable, marked: str, day: date, names: Sequence[str] =
     """The verdicts on the figure between brackets, the others of the text judged with it."""
     text, start = unmarked(marked)
     clock = Clock(day, HORIZON)
-    matches = [match_claim(claim, table, BOOK, clock) for claim in claims_of(table, text, names)]
-    return [verdict for verdict in judge(matches, BOOK) if verdict.start == start]
+    claims = claims_of(table, text, names)
+    matches = [match_claim(claim, table, BOOK, clock) for claim in claims]
+    reading = Reading(text, split_sentences(text), claims, (), day)
+    return [verdict for verdict in judge(matches, reading, BOOK) if verdict.start == start]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -270,3 +271,15 @@ def test_a_date_and_a_country_are_told_as_codes(
     ]  # fmt: skip
     assert {key: found[key] for key in expected} == expected
     assert (found["unit"], found["modality"], found["period"]) == (None, None, None)
+
+
+def test_a_date_that_is_stated_has_its_days_for_bounds() -> None:
+    day = DateSpan(date(2025, 2, 10), date(2025, 2, 10), "2025-02-10", weekday=1)
+    stated = json.loads(render(report(DOCUMENT, replace(WRONG, stated=day)), "json"))["verdicts"][0]["stated"]
+    assert stated == {
+        "low": "2025-02-10",
+        "high": "2025-02-10",
+        "unit": None,
+        "modality": "exact",
+        "period": None,
+    }

@@ -14,7 +14,7 @@ from bot.facts import FactTable, load_facts
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.sentences import split_sentences
-from bot.triage import passages, worth_reading
+from bot.triage import names_a_weekday, passages, worth_reading
 
 ROOT = Path(__file__).parents[1]
 
@@ -60,6 +60,21 @@ def worth(text: str) -> list[str]:
 )
 def test_what_is_worth_reading(text: str, read: list[str]) -> None:
     assert worth(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Rendez-vous MARDI 10 février.", True),
+        ("Rendez-vous mardi matin, le 10 février.", True),
+        ("Le lundi deux mai.", True),
+        ("Rendez-vous mardi.", False),
+        ("Mardi, dit-il.\n10 ans plus tard.", False),
+        ("Le 10 février 2025.", False),
+    ],
+)
+def test_dates_are_read_only_where_a_weekday_is_dated(text: str, dated: bool) -> None:
+    assert names_a_weekday(text) is dated
 
 
 def test_a_long_paragraph_is_read_in_pieces() -> None:

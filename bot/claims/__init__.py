@@ -22,10 +22,11 @@ def extract_claims(
     names: Sequence[Mention],
     rules: RuleBook,
     places: Sequence[Mention] = (),
+    dates: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """Returns a claim for each figure, in order; `names` are the table's subjects and all others.
+    """Returns a claim for each figure, then for each date, in order.
 
-    `places` are the countries named.
+    `names` are the table's subjects and all others, `places` the countries named, `dates` those to be judged.
     """
     view = View(text, sentences, figures, names, places)
     roles = Roles(view)
@@ -43,5 +44,5 @@ def extract_claims(
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),
         )
-        for figure in figures
+        for figure in (*figures, *dates)
     )

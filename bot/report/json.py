@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from bot.model import Citation, DateSpan, Evidence, Mention, Quantity, Report, Verdict
+from bot.model import Citation, DateSpan, Evidence, Mention, Modality, Quantity, Report, Verdict
 
 SCHEMA = "vraichiffre/report/1"
 
@@ -49,11 +49,18 @@ def _verdict(verdict: Verdict) -> dict[str, object]:
         "attribute": verdict.attribute,
         "attribution": verdict.voice,
         "confidence": verdict.confidence,
-        "stated": _quantity(verdict.stated) | {"period": verdict.stated.period},
+        "stated": _stated(verdict.stated),
         "fact": _evidence(verdict.evidence) if verdict.evidence else None,
         "message": {"fr": verdict.message_fr, "en": verdict.message_en},
         "suggestion": verdict.suggestion,
     }
+
+
+def _stated(stated: Quantity | DateSpan) -> dict[str, object]:
+    """A date has its first and last day for bounds, and no unit."""
+    if isinstance(stated, DateSpan):
+        return {**_days(stated), "unit": None, "modality": Modality.EXACT, "period": None}
+    return _quantity(stated) | {"period": stated.period}
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:

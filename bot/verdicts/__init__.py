@@ -1,4 +1,7 @@
-"""The decision table: of the rules whose comparison holds, the first by priority gives the verdict."""
+"""The decision table: of the rules whose comparison holds, the first by priority gives the verdict.
+
+Rules hold a claim against a fact; some also, or only, against what stands beside it in the text.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from decimal import Decimal
 from bot import comparisons
 from bot.facts import Fact
 from bot.match import Candidate, Match, Sure
-from bot.model import Citation, Evidence, Label, Modality, Quantity, Stance, Verdict
+from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Stance, Verdict
+from bot.reading import Finding, Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS, stated_by
+from bot.verdicts.inner import INNER
 from bot.wording import say, say_day
 
 _SELF_CONTRADICTION = "document"
@@ -31,11 +36,26 @@ class _Judged:
     candidate: Candidate | None
 
 
-def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
-    """Returns a verdict for each match, and one more for each figure the document itself contradicts.
+def judge(matches: Sequence[Match], reading: Reading, rules: RuleBook) -> tuple[Verdict, ...]:
+    """Returns a verdict for each match, and one more for each figure or date the document itself contradicts.
 
-    Offsets are those of the claims. The two verdicts of one figure stand together, the table's first.
+    Offsets are those of the claims. The verdicts of one figure stand together, the table's first; what only
+    the text contradicts is not said to be unverified too.
     """
+    by_table = _by_table(matches, rules)
+    confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
+    by_text = [
+        _found(finding, rule)
+        for rule in sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
+        if rule.compare in INNER
+        for finding in INNER[rule.compare](reading, confirmed)
+    ]
+    judged = {verdict.start for verdict in by_text}
+    kept = [one for one in by_table if one.label is not Label.UNVERIFIED or one.start not in judged]
+    return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
+
+
+def _by_table(matches: Sequence[Match], rules: RuleBook) -> list[Verdict]:
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
     right = _right_ones(judged)
@@ -52,7 +72,7 @@ def judge(matches: Sequence[Match], rules: RuleBook) -> tuple[Verdict, ...]:
         other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
         if inner and other and say(stated_by(other.match)) != say(stated_by(one.match)):
             verdicts.append(_verdict(one, inner, other=say(stated_by(other.match))))
-    return tuple(verdicts)
+    return verdicts
 
 
 def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:
@@ -188,6 +208,29 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
         message_fr=rule.message.fr.format(**words["fr"]),
         message_en=rule.message.en.format(**words["en"]),
         suggestion=say(evidence.quantity, "fr", in_full=True) if wrong and evidence else "",
+    )
+
+
+def _found(finding: Finding, rule: VerdictRule) -> Verdict:
+    """What is said where the text itself is the proof."""
+    claim = finding.claim
+    assert isinstance(claim.figure.value, Quantity | DateSpan)
+    return Verdict(
+        start=claim.figure.start,
+        end=claim.figure.end,
+        text=claim.figure.text,
+        label=rule.label,
+        rule=rule.id,
+        severity=rule.severity,
+        subject="",
+        attribute="",
+        voice=claim.voice,
+        confidence=_CONFIDENCE[Sure.ATTRIBUTE],
+        stated=claim.figure.value,
+        evidence=None,
+        message_fr=rule.message.fr.format(**finding.words["fr"]),
+        message_en=rule.message.en.format(**finding.words["en"]),
+        suggestion=finding.suggestion,
     )
 
 

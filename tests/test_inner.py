@@ -1,0 +1,62 @@
+"""What a text shows to be wrong by itself, without the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.check import Checker
+from bot.model import DateSpan, Document, Label, Verdict, Voice
+
+
+def problems(checker: Checker, text: str, published: date | None) -> list[Verdict]:
+    report = checker.check(Document(text=text, published=published))
+    return [verdict for verdict in report.verdicts if verdict.label is not Label.UNVERIFIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "suggestion"),
+    [
+        ("Ouvert le Mardi 10 février 2025.", "Le 10 février 2025 tombe un lundi, pas un mardi.", "Lundi 10 février 2025"),
+        ("Ouvert dimanche 1er juin 2024.", "Le 1er juin 2024 tombe un samedi, pas un dimanche.", "samedi 1er juin 2024"),
+        ("Ouvert mardi 11/02/2025 et lundi 12/02/2025.", "Le 12 février 2025 tombe un mercredi, pas un lundi.", None),
+        ("Du lundi 3 au jeudi 7 février 2025.", "Le 7 février 2025 tombe un vendredi, pas un jeudi.", "lundi 3 au vendredi 7 février 2025"),
+    ],
+)  # fmt: skip
+def test_a_weekday_that_is_not_the_days(
+    checker: Checker, text: str, told: str, suggestion: str | None
+) -> None:
+    (verdict,) = problems(checker, text, None)
+    assert (verdict.rule, verdict.label, verdict.message_fr) == ("wrong-weekday", Label.CONTRADICTED, told)
+    assert suggestion is None or verdict.suggestion == suggestion
+    assert isinstance(verdict.stated, DateSpan)
+    assert verdict.evidence is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Ouvert lundi 10 février 2025.", None),
+        ("Ouvert mardi 10 février.", None),
+        ("Ouvert mardi 10 février.", date(2024, 7, 1)),
+        ("Ouvert mardi 10 février, comme en 2026.", date(2025, 2, 12)),
+        ("Pour l'anniversaire du mardi 10 février.", date(2025, 2, 12)),
+        ("Il naquit un lundi 25 octobre 1917, selon le calendrier julien.", date(2025, 2, 12)),
+        ("Ouvert mardi 30 février 2025.", date(2025, 2, 12)),
+        ("Ouvert mardi 11.", date(2025, 2, 12)),
+    ],
+)
+def test_a_weekday_that_may_be_right(checker: Checker, text: str, published: date | None) -> None:
+    assert problems(checker, text, published) == []
+
+
+def test_a_day_without_its_year_is_the_near_one(checker: Checker) -> None:
+    (verdict,) = problems(checker, "Ouvert mardi 10 février.", date(2025, 2, 12))
+    assert verdict.rule == "wrong-weekday"
+
+
+def test_a_quoted_weekday_is_somebody_elses(checker: Checker) -> None:
+    quoted = "« Le sommet s'ouvrira le mardi 10 février 2025 », a-t-il dit."
+    (verdict,) = problems(checker, quoted, None)
+    assert verdict.voice is Voice.QUOTED
