@@ -116,8 +116,9 @@ class Messages(_Row):
 class VerdictRule(_Row):
     """An error, or its absence: the comparison that tells it, and how it is told.
 
-    `compare` names a function of `bot/verdicts/comparing.py` or `inner.py`; rules are tried by ascending `priority`.
-    `needs` says how sure the match must be: `attribute` (owner and attribute named), `owner`, or `nothing`.
+    `compare` names a function of `bot/verdicts/comparing.py` or `inner.py`; rules are tried by
+    ascending `priority`. `needs` says how sure the match must be: `attribute` (owner and attribute named),
+    `owner`, or `nothing`.
     """
 
     id: str
