@@ -267,7 +267,8 @@ def test_a_date_and_a_country_are_told_as_codes(
 ) -> None:
     (found,) = json.loads(mentions_to_json("a1", (Mention(0, len(words), words, kind, value),)))["mentions"]
     assert list(found) == [
-        "start", "end", "text", "kind", "low", "high", "unit", "modality", "period", "value", "relation"
+        "start", "end", "text", "kind", "low", "high", "unit", "modality", "period", "value", "relation",
+        "suggestion",
     ]  # fmt: skip
     assert {key: found[key] for key in expected} == expected
     assert (found["unit"], found["modality"], found["period"]) == (None, None, None)
