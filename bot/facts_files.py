@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.facts_checks import check_file
@@ -33,16 +34,22 @@ class File:
         return _problem(self.path, self.text, where, message)
 
 
-def read_files(folders: Sequence[Path], today: date) -> tuple[list[File], list[str]]:
-    """Return the files, in order of folder then name, and what is wrong with them, in French."""
+def read_files(
+    folders: Sequence[Path], today: date, drafts: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[list[File], list[str]]:
+    """Return the files, in order of folder then name, and what is wrong with them, in French.
+
+    `drafts` are texts to read in place of what lies at their paths, if anything does.
+    """
     files: list[File] = []
     problems: list[str] = []
     for folder in folders:
-        paths = sorted(folder.rglob("*.toml"))
+        paths = sorted({*folder.rglob("*.toml"), *(path for path in drafts if path.is_relative_to(folder))})
         if not paths:
             problems.append(f"{folder} : aucune fiche .toml ; indiquer un dossier de faits")
         for path in paths:
-            file = _read(path, path.relative_to(folder).with_suffix("").as_posix(), problems)
+            subject_id = path.relative_to(folder).with_suffix("").as_posix()
+            file = _read(path, drafts.get(path), subject_id, problems)
             if file:
                 files.append(file)
     for file in files:
@@ -50,10 +57,11 @@ def read_files(folders: Sequence[Path], today: date) -> tuple[list[File], list[s
     return files, [*problems, *_same_ids(files), *_shared_aliases(files)]
 
 
-def _read(path: Path, subject_id: str, problems: list[str]) -> File | None:
-    text = ""
+def _read(path: Path, draft: str | None, subject_id: str, problems: list[str]) -> File | None:
+    text = draft or ""
     try:
-        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        if draft is None:
+            text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
         data = tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError as error:
         problems.append(f"{path} : octet {error.start} illisible ; enregistrer le fichier en UTF-8")

@@ -12,6 +12,8 @@ import click
 from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
 from bot.cli.facts import facts
+from bot.cli.facts_edit import add_value, new
+from bot.cli.facts_watch import diff, due
 from bot.cli.rules import rules
 from bot.cli.terminal import FrenchGroup, InvalidContent, internal_error, say, show_version
 from bot.cli.usage import usage_sentence
@@ -45,6 +47,8 @@ def vraichiffre() -> None:
 
 for command in (check, extract, facts, rules, evaluate):
     vraichiffre.add_command(command)
+for command in (new, add_value, due, diff):
+    facts.add_command(command)
 
 
 def main() -> None:

@@ -19,26 +19,26 @@ def facts() -> None:
     """Montre la table des faits : sujets, valeurs datées, sources."""
 
 
-_folders = click.option(
+folders_option = click.option(
     "--facts", "folders", multiple=True, metavar="DOSSIER", help="Ajoute les faits d’un dossier."
 )
 
 
 @facts.command("list")
-@_folders
+@folders_option
 def list_(folders: tuple[str, ...]) -> int:
     """Liste les sujets et leurs faits."""
-    table = _load(folders)
+    table = load_table(folders)
     _print_facts(table, list(table.facts.values()))
     return 0
 
 
 @facts.command()
 @click.argument("identifier", metavar="ID")
-@_folders
+@folders_option
 def show(identifier: str, folders: tuple[str, ...]) -> int:
     """Montre un sujet ou un fait en entier, avec ses sources."""
-    table = _load(folders)
+    table = load_table(folders)
     subject, chosen = _find(table, identifier)
     _print_subject(subject)
     for fact in chosen:
@@ -48,12 +48,12 @@ def show(identifier: str, folders: tuple[str, ...]) -> int:
 
 @facts.command()
 @click.argument("words", metavar="MOTS", nargs=-1, required=True)
-@_folders
+@folders_option
 def search(words: tuple[str, ...], folders: tuple[str, ...]) -> int:
     """Cherche des mots dans les noms, les libellés et les sources."""
     from bot.folding import fold
 
-    table = _load(folders)
+    table = load_table(folders)
     wanted = fold(" ".join(words)).split()
     found = [
         fact
@@ -71,18 +71,18 @@ def search(words: tuple[str, ...], folders: tuple[str, ...]) -> int:
 @facts.command()
 @click.argument("identifier", metavar="ID")
 @click.argument("day", metavar="DATE")
-@_folders
+@folders_option
 def at(identifier: str, day: str, folders: tuple[str, ...]) -> int:
     """Donne la valeur en vigueur, et connue, un jour donné."""
     from bot.documents import read_day
 
     moment = read_day(day)
-    _, chosen = _find(_load(folders), identifier)
+    _, chosen = _find(load_table(folders), identifier)
     rows = []
     for fact in chosen:
         value = fact.at(moment, moment)
         since = str(value.since) if value else ""
-        rows.append((fact.id, _in_words(value, fact) if value else "aucune valeur connue", since, fact.label))
+        rows.append((fact.id, in_words(value, fact) if value else "aucune valeur connue", since, fact.label))
     print_table(("fait", f"au {moment}", "depuis", "libellé"), rows)
     return 0
 
@@ -93,12 +93,16 @@ def lint(folder: str | None) -> int:
     """Vérifie les fiches d’un dossier, ou celles fournies ; code 3 s’il y a des fautes."""
     from bot.folders import FACTS
 
-    table = _load((), Path(folder) if folder else FACTS)
+    table = load_table((), Path(folder) if folder else FACTS)
     click.echo(f"{len(table.subjects)} sujets, {len(table.facts)} faits : aucune faute.")
     return 0
 
 
-def _load(folders: tuple[str, ...], first: Path | None = None) -> FactTable:
+def load_table(folders: tuple[str, ...], first: Path | None = None) -> FactTable:
+    """Returns the shipped table, or that of the folder `first`, with the other folders beside it.
+
+    Raises InputError for a folder that is not there, InvalidContent for faulty facts.
+    """
     with refusing_invalid_content():
         from bot.facts import load_facts
         from bot.folders import FACTS
@@ -154,7 +158,7 @@ def _print_facts(table: FactTable, chosen: list[Fact]) -> None:
         (
             (
                 fact.id,
-                _in_words(fact.values[-1], fact),
+                in_words(fact.values[-1], fact),
                 str(fact.values[-1].since),
                 str(fact.checked),
                 fact.label,
@@ -183,7 +187,7 @@ def _print_fact(fact: Fact) -> None:
         click.echo(f"  note : {fact.note}")
     for value in fact.values:
         click.echo(
-            f"  depuis le {value.since} : {_in_words(value, fact)}{' ; ' + value.note if value.note else ''}"
+            f"  depuis le {value.since} : {in_words(value, fact)}{' ; ' + value.note if value.note else ''}"
         )
         for source in value.sources:
             day = source.published or "sans date"
@@ -192,7 +196,7 @@ def _print_fact(fact: Fact) -> None:
                 click.echo(f"    « {source.quote} »")
 
 
-def _in_words(value: Value, fact: Fact) -> str:
+def in_words(value: Value, fact: Fact) -> str:
     """A value as a person would write it: « 30 à 50 Md€ », « jusqu’à 50 Md€, sur 4 ans »."""
     from bot.wording import say
 
