@@ -14,6 +14,7 @@ from bot.model import Modality, Quantity
 _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
+_LONG = Decimal(1000)
 _NARROW = Decimal("1.2")
 """A range whose ends differ by more than a fifth does not tell one amount."""
 
@@ -84,7 +85,7 @@ def _is_open(stated: Quantity, fact: Quantity) -> bool:
 def _covered(stated: Quantity) -> tuple[Decimal, Decimal]:
     """The amounts a stated figure stands for: from the first, included, to the second, excluded."""
     assert stated.low is not None and stated.high is not None
-    step = min(stated.step, _second_digit(stated.high))
+    step = min(_printed_step(stated), _second_digit(stated.high))
     match stated.modality:
         case Modality.APPROXIMATE:
             slack = max(_slack(stated.low), step / 2)
@@ -95,6 +96,13 @@ def _covered(stated: Quantity) -> tuple[Decimal, Decimal]:
             return stated.low - step / 2, stated.high + step / 2
         case _:
             return stated.low - step / 2, stated.high + step
+
+
+def _printed_step(stated: Quantity) -> Decimal:
+    """One unit of the last digit; zeros that end a number of four digits are round («3 300 milliards»)."""
+    assert stated.high is not None
+    is_long = stated.step and stated.high >= _LONG * stated.step
+    return max(stated.step, _last_digit(stated.high)) if is_long else stated.step
 
 
 def _second_digit(amount: Decimal) -> Decimal:

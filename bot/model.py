@@ -211,7 +211,8 @@ class Claim:
     `owners` and `cues` are ordered by cost, nearest first. `before` and `after` are the folded words
     between this figure and the ones beside it, where a fact's own cues are looked up. `years` are the years
     the clause names, `places` the countries it puts the figure in. `is_part` tells a figure given as part of
-    an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»).
+    an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»); `is_forecast` one that is
+    aimed at, promised or expected («doit être ramené à 5 %»).
     """
 
     figure: Mention
@@ -221,6 +222,7 @@ class Claim:
     before: str
     after: str
     is_part: bool
+    is_forecast: bool
     years: tuple[int, ...]
     places: tuple[Mention, ...]
     stance: Stance

@@ -96,6 +96,12 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Selon une rumeur, Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
         ("Orion représente dix fois les [4 milliards d'euros] du tunnel.", Stance.COMPARED),
         ("Orion pèse loin des [4 milliards d'euros] du tunnel.", Stance.COMPARED),
+        ("Le budget de Novalis a augmenté de [2 milliards d'euros].", Stance.COMPARED),
+        ("Le budget de Novalis a reculé de près de [2 milliards d'euros].", Stance.COMPARED),
+        ("La baisse du budget de Novalis de [2 milliards d'euros] passe mal.", Stance.COMPARED),
+        ("Le budget de Novalis a augmenté : [2 milliards d'euros].", Stance.ASSERTED),
+        ("Le budget de Novalis a augmenté à [2 milliards d'euros].", Stance.ASSERTED),
+        ("Novalis réussit son augmentation de capital de [2 milliards d'euros].", Stance.ASSERTED),
         ("Orion coûtera 40 milliards de dollars (soit [37 milliards d'euros]).", Stance.CONVERTED),
         ("Orion coûtera 40 milliards de dollars, soit [37 milliards d'euros].", Stance.CONVERTED),
         ("Au cours du jour, Orion pèse [37 milliards d'euros].", Stance.CONVERTED),
@@ -134,6 +140,23 @@ def test_who_says_it(table: FactTable, marked: str, voice: Voice) -> None:
 )
 def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None:
     assert claim_of(table, marked).is_part is part
+
+
+@pytest.mark.parametrize(
+    ("marked", "forecast"),
+    [
+        ("Le budget de Novalis doit atteindre [5 milliards d'euros].", True),
+        ("Le budget de Novalis atteindra [5 milliards d'euros].", True),
+        ("Le budget de Novalis s'établirait à [5 milliards d'euros].", True),
+        ("Novalis veut ramener son budget de 4,5 à [4 milliards d'euros].", True),
+        ("Le budget de Novalis atteint [5 milliards d'euros], l'objectif du conseil.", True),
+        ("Le budget de Novalis atteint [5 milliards d'euros].", False),
+        ("Novalis publie un portrait de son président et un budget de [5 milliards d'euros].", False),
+        ("Le conseil prévoyait mieux ; le budget de Novalis atteint [5 milliards d'euros].", False),
+    ],
+)
+def test_whether_it_is_still_to_come(table: FactTable, marked: str, forecast: bool) -> None:
+    assert claim_of(table, marked).is_forecast is forecast
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ def fact(text: str) -> Quantity:
         ("60 pays", "61", False),
         ("1 200 emplois", "1234", True),
         ("1 200 emplois", "1300", False),
+        ("3 300 milliards d'euros", "3305.3e9", True),
+        ("3 300 milliards d'euros", "3482.2e9", False),
+        ("3 305 milliards d'euros", "3305.3e9", True),
+        ("3 305 milliards d'euros", "3307e9", False),
         ("0,1 million d'euros", "0.1e6", True),
         # A hedge reaches a unit of the last digit that is not zero.
         ("environ 500 milliards d'euros", "480e9", True),

@@ -45,6 +45,21 @@ def test_two_clocks(table: FactTable, day: date, amount: float | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "sure", "reason"),
+    [
+        ("Le budget de Novalis atteint [5 milliards d'euros].", Sure.ATTRIBUTE, Reason.FOUND),
+        ("Le budget de Novalis doit atteindre [5 milliards d'euros].", Sure.NOTHING, Reason.OTHER_TIME),
+        ("Le budget de Novalis atteindra [5 milliards d'euros].", Sure.NOTHING, Reason.OTHER_TIME),
+    ],
+)
+def test_what_is_expected_is_not_held_against_what_came_about(
+    table: FactTable, marked: str, sure: Sure, reason: Reason
+) -> None:
+    match = match_of(table, marked, date(2024, 7, 1))
+    assert (match.sure, match.reason) == (sure, reason)
+
+
+@pytest.mark.parametrize(
     ("day", "sure", "reason"),
     [
         (date(2025, 12, 1), Sure.ATTRIBUTE, Reason.FOUND),

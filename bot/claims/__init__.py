@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.claims.cues import find_cues
 from bot.claims.owners import find_owners, is_part
 from bot.claims.roles import Roles
-from bot.claims.stance import find_stance, find_voice
+from bot.claims.stance import find_stance, find_voice, is_forecast
 from bot.claims.view import View
 from bot.model import Claim, Mention, Sentence
 from bot.rules import RuleBook
@@ -39,6 +39,7 @@ def extract_claims(
             before=view.before(figure),
             after=view.after(figure),
             is_part=is_part(view, figure),
+            is_forecast=is_forecast(view, figure),
             years=view.years(figure),
             places=view.places(figure),
             stance=find_stance(view, figure),

@@ -14,6 +14,7 @@ from bot.model import Kind, Mention, Quantity, Stance, Voice
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
 _BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
 _FEWEST_WORDS_OF_A_QUOTATION = 5
+_RIGHT_BEHIND = 30
 
 
 def find_stance(view: View, figure: Mention) -> Stance:
@@ -43,7 +44,7 @@ def find_stance(view: View, figure: Mention) -> Stance:
     supposed = words["suppositions"].search(clause)
     if supposed and not words["not_suppositions"].search(clause):
         return Stance.SUPPOSED
-    if words["comparisons"].search(before[-40:]):
+    if words["comparisons"].search(before[-40:]) or words["changes"].search(before[-80:]):
         return Stance.COMPARED
     return Stance.ASSERTED
 
@@ -78,6 +79,15 @@ def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[s
     )
 
 
+def is_forecast(view: View, figure: Mention) -> bool:
+    """Returns whether the clause up to the figure, or the words right behind, tell what is still to come."""
+    start, _ = view.clause_span(figure)
+    pattern = _patterns()["forecasts"]
+    return bool(
+        pattern.search(view.folded, start, figure.start) or pattern.search(view.after(figure)[:_RIGHT_BEHIND])
+    )
+
+
 def find_voice(view: View, figure: Mention) -> Voice:
     """Returns whether the figure stands within a quotation long enough to be somebody's words."""
     sentence = view.sentences[view.sentence_number(figure)]
@@ -107,5 +117,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conversions": any_of(words["conversions"]),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
+        "changes": any_of(
+            words["changes"],
+            after=r"(?:\s+[\w']+){0,4}\s+(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?$",
+        ),
+        "forecasts": re.compile(
+            rf"{any_of(words['forecasts']).pattern}|\w\w(?:{'|'.join(words['forecast_endings'])})\b"
+        ),
         "corrections": any_of(words["corrections"]),
     }

@@ -17,6 +17,8 @@ from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT = 1, 19, 28
+_OUTCOMES = ("résultat", "en vigueur")
+"""Stages of facts that came about or hold: what is planned or expected says nothing of them."""
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,6 +38,8 @@ def sureness(
         return Sure.NOTHING, Reason.STALE
     if not all(_is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
+    if claim.is_forecast and any(map(_is_outcome, meant)):
+        return Sure.NOTHING, Reason.OTHER_TIME
     if _is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
     named = bool(named_attributes(claim)) or any(fit(claim, candidate.fact.cues) for candidate in meant)
@@ -92,6 +96,11 @@ def is_event(candidate: Candidate, rules: RuleBook) -> bool:
     return rule is not None and rule.kind == "event"
 
 
+def _is_outcome(candidate: Candidate) -> bool:
+    """Whether the fact tells what came about or holds, not what is planned; laws tell what will be."""
+    return candidate.fact.stage in _OUTCOMES and candidate.subject.kind != "law"
+
+
 def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
     """Whether the words put the figure in no country but the subject's own, or one the fact names."""
     vocabulary = _vocabulary(candidate)
@@ -140,4 +149,6 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
         return False
     past = {year for year in claim.years if year <= day.year}
     own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
+    if own and _is_outcome(candidate):
+        return not past or bool(own & past)  # the result of a year that the fact names is of no other
     return not past or bool({since.year, day.year, *own} & past)

@@ -126,7 +126,7 @@ def _is_another_fact(match: Match) -> bool:
     return stated.unit is not None and any(
         stated.unit == candidate.fact.unit
         and isinstance(value.content, Quantity)
-        and candidate.value.since <= value.since <= match.day
+        and candidate.value.since <= value.since
         and comparisons.agrees(stated, value.content)
         for candidate in match.near
         if not candidate.fact.is_derived and _is_close(candidate, match)
