@@ -15,6 +15,7 @@ _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
 _LONG = Decimal(1000)
+_TELLING = 3
 _NARROW = Decimal("1.2")
 """A range whose ends differ by more than a fifth does not tell one amount."""
 
@@ -66,6 +67,11 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
     if not stated.low or not fact.low or not stated.high or not fact.high:
         return False
     return fact.low / _FAR <= stated.low <= fact.high * _FAR and not _is_open(stated, fact)
+
+
+def is_telling(stated: Quantity) -> bool:
+    """Whether an amount has digits enough to be known again: 11,7 or 183, not 20."""
+    return stated.low is not None and len(stated.low.normalize().as_tuple().digits) >= _TELLING
 
 
 def _is_open(stated: Quantity, fact: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -113,6 +114,25 @@ class FactTable:
     def of(self, subject_id: str) -> tuple[Fact, ...]:
         """The facts of a subject, in the order of its file; empty for an unknown one."""
         return self._by_subject.get(subject_id, ())
+
+    def telling(self, attribute: str, unit: str, low: Decimal, high: Decimal) -> tuple[Fact, ...]:
+        """The facts of an attribute and unit one of whose amounts begins between the two, both included."""
+        amounts = self._by_amount.get((attribute, unit), ())
+        first = bisect_left(amounts, low, key=lambda item: item[0])
+        last = bisect_right(amounts, high, key=lambda item: item[0])
+        return tuple({fact.id: fact for _, fact in amounts[first:last]}.values())
+
+    @cached_property
+    def _by_amount(self) -> Mapping[tuple[str, str], list[tuple[Decimal, Fact]]]:
+        grouped: dict[tuple[str, str], list[tuple[Decimal, Fact]]] = {}
+        for fact in self.facts.values():
+            for value in fact.values:
+                if isinstance(value.content, Quantity) and value.content.low is not None:
+                    amounts = grouped.setdefault((fact.attribute, fact.unit), [])
+                    amounts.append((value.content.low, fact))
+        for amounts in grouped.values():
+            amounts.sort(key=lambda item: item[0])
+        return grouped
 
     @cached_property
     def _by_subject(self) -> Mapping[str, tuple[Fact, ...]]:

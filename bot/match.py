@@ -41,7 +41,8 @@ class Candidate:
     """A fact the claim may be about: its value in force that day, and those it replaced, latest first.
 
     `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
-    that the claim's words fit it best; `is_timely` that it is of the claim's time.
+    that the claim's words fit it best; `is_timely` that it is of the claim's time; `is_event` that the fact
+    tells something announced once.
     """
 
     fact: Fact
@@ -51,6 +52,7 @@ class Candidate:
     quantity: Quantity
     earlier: tuple[Value, ...]
     fits: bool
+    is_event: bool = False
     singled_out: bool = False
     is_timely: bool = True
 
@@ -61,16 +63,28 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Stranger:
+    """A fact of somebody else that tells the claim's very figure, with its value in force that day."""
+
+    subject: Subject
+    fact: Fact
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A claim, the facts of its owner (`chosen`, best first), of other names (`others`), and all (`near`).
 
     Only `chosen` may contradict; `sure` says with which rules. `day` is the day the text is judged on.
+    `strangers` are the facts of the whole table, of subjects other than the owner, that tell the very figure
+    of the same thing; they are looked up only where no fact of the owner does.
     """
 
     claim: Claim
     chosen: tuple[Candidate, ...]
     others: tuple[Candidate, ...]
     near: tuple[Candidate, ...]
+    strangers: tuple[Stranger, ...]
     sure: Sure
     reason: Reason
     day: date

@@ -169,6 +169,16 @@ class Stance(StrEnum):
     CONVERTED = "converted"
 
 
+class Standing(StrEnum):
+    """How far a text says an amount of money has come."""
+
+    UNSAID = "unsaid"
+    HELD = "held"
+    """Gathered, raised, at somebody's disposal."""
+    SPENT = "spent"
+    """Paid out, invested, received."""
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """A name the figure may belong to.
@@ -225,6 +235,7 @@ class Claim:
     is_forecast: bool
     years: tuple[int, ...]
     places: tuple[Mention, ...]
+    standing: Standing
     stance: Stance
     voice: Voice
 

@@ -19,12 +19,16 @@ from bot.folders import RULES
 from bot.folding import any_of, fold
 from bot.model import Label, Severity
 
+_FEWEST_EXAMPLES = 8
 _MARKED = re.compile(r"\[([^\[\]]+)\]")
 
 Comparison = Literal[
     "agrees",
     "tells_a_bound",
     "was_right",
+    "told_as_done",
+    "other_period",
+    "other_owner",
     "other_currency",
     "other_magnitude",
     "other_amount",
@@ -107,7 +111,7 @@ class VerdictExample(_Row):
 
 
 class Messages(_Row):
-    """What an editor reads, with `{subject}`, `{fact}`, `{stated}` and `{since}` to be filled in."""
+    """What an editor reads; `bot/verdicts/` fills in `{subject}`, `{fact}`, `{stated}` and the like."""
 
     fr: Words
     en: Words
@@ -131,6 +135,7 @@ class VerdictRule(_Row):
     why: Words
     limits: Words
     message: Messages
+    suggestion: str = "{fact}"
     examples: tuple[VerdictExample, ...]
 
 
@@ -264,6 +269,10 @@ def _verdict_faults(rule: VerdictRule) -> list[str]:
         lacking -= {"fires", "right"}
     if lacking:
         faults.append(f"il manque un exemple expect = {', '.join(sorted(lacking))}.")
+    if len(rule.examples) < _FEWEST_EXAMPLES:
+        faults.append(
+            f"{len(rule.examples)} exemples ; en écrire au moins {_FEWEST_EXAMPLES}, de tournures variées."
+        )
     return faults
 
 

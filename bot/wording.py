@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from bot.model import Quantity
 Language = Literal["fr", "en"]
 
 _POWER = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "G"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
+_YEARS = re.compile(r"\d+")
 _HECTARE = Decimal(10_000)
 
 
@@ -37,6 +39,26 @@ def say_day(day: date, language: Language = "fr") -> str:
 def say_weekday(number: int, language: Language = "fr") -> str:
     """Returns the name of a day of the week, 0 being Monday: «lundi», «Monday»."""
     return str(load_lexicon("wording")[language]["weekdays"][number])
+
+
+def say_period(quantity: Quantity, language: Language = "fr") -> str:
+    """Returns over what time the quantity counts: «par an», «sur 4 ans», «d'ici à 2030», «au total»."""
+    words = load_lexicon("wording")[language]["periods"]
+    period = quantity.period or ""
+    if period in words:
+        return str(words[period])
+    shape = _YEARS.sub("{}", period)
+    return str(words[shape]).format(*_YEARS.findall(period))
+
+
+def say_stage(stage: str, language: Language = "fr") -> str:
+    """Returns what a fact of that stage is: «une annonce», «un objectif»."""
+    return str(load_lexicon("wording")[language]["stages"].get(stage, stage))
+
+
+def say_quoted(fact: str, message: str, language: Language = "fr") -> str:
+    """Returns a message about somebody's words, which are flagged and not corrected."""
+    return str(load_lexicon("wording")[language]["quoted"]).format(fact=fact, message=message)
 
 
 def _range(

@@ -136,7 +136,9 @@ def _value(number: str) -> Decimal:
 BREAKAGES = (
     Breakage("currency", frozenset({"wrong-currency"}), exchange_currency),
     Breakage("scale", frozenset({"wrong-magnitude"}), rescale),
-    Breakage("digit", frozenset({"wrong-amount", "wrong-count", "range-collapsed"}), change_digit),
+    Breakage(
+        "digit", frozenset({"wrong-amount", "wrong-owner", "wrong-count", "range-collapsed"}), change_digit
+    ),
 )
 REWRITES: Mapping[str, Callable[[str], str | None]] = {
     "short": shorten,

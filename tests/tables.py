@@ -1,4 +1,4 @@
-"""A table of two invented subjects, and the line from a text to its verdicts without the French model."""
+"""A table of three invented subjects, and the line from a text to its verdicts without the French model."""
 
 from __future__ import annotations
 
@@ -60,6 +60,29 @@ published = 2024-03-02
 accessed = 2024-12-01
 """
 
+CASSIOPE = """
+[subject]
+name = "Cassiope"
+kind = "programme"
+country = "CA"
+aliases = ["Cassiope"]
+
+[[facts]]
+attribute = "investissement"
+label = "investissement prévu"
+unit = "USD"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{ since = 2024-03-01, value = 75e9, source = "agence" }]
+
+[sources.agence]
+title = "Le plan Cassiope"
+publisher = "Agence"
+url = "https://agence.example/cassiope"
+published = 2024-03-02
+accessed = 2024-12-01
+"""
+
 NOVALIS = """
 [subject]
 name = "Novalis"
@@ -114,6 +137,7 @@ HORIZON = timedelta(days=365)
 
 def write_table(folder: Path) -> FactTable:
     (folder / "orion.toml").write_text(ORION, encoding="utf-8")
+    (folder / "cassiope.toml").write_text(CASSIOPE, encoding="utf-8")
     (folder / "novalis.toml").write_text(NOVALIS, encoding="utf-8")
     return load_facts([folder])
 

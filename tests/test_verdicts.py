@@ -1,4 +1,4 @@
-"""What is said of the figure between brackets, held against a table of two invented subjects."""
+"""What is said of the figure between brackets, held against a table of three invented subjects."""
 
 from __future__ import annotations
 
@@ -39,7 +39,19 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
         ("Orion va investir [4 milliards de dollars].", "wrong-amount"),
         ("Orion va investir [3 milliards de dollars].", "unverified"),
         ("Orion va investir plus de [30 milliards de dollars].", "unverified"),
-        ("Orion va investir [40 milliards de dollars] par an.", "unverified"),
+        ("Orion va investir [40 milliards de dollars] par an.", "wrong-period"),
+        ("Orion va investir [40 milliards de dollars] pour doubler sa production par an.", "supported"),
+        ("Orion va investir [30 milliards de dollars] par an.", "unverified"),
+        ("Le budget de Novalis atteint [3 milliards d'euros] par an.", "unverified"),
+        ("Orion a investi [40 milliards de dollars].", "target-as-secured"),
+        ("Orion a déjà versé près de [40 milliards de dollars].", "target-as-secured"),
+        ("Les [40 milliards de dollars] d'Orion ont été dépensés.", "target-as-secured"),
+        ("Orion a promis [40 milliards de dollars].", "supported"),
+        ("Orion a investi [45 milliards de dollars].", "wrong-amount"),
+        ("Le budget de Novalis atteint [6 milliards d'euros].", "wrong-amount"),
+        ("Novalis va investir [40 milliards d'euros] dans ses usines.", "wrong-amount"),
+        ("Novalis va investir [12 milliards d'euros] dans ses usines.", "wrong-amount"),
+        ("Novalis prendra sa part des [40 milliards de dollars] à investir.", "unverified"),
         ("Orion va investir [quelques dizaines de milliards de dollars].", "unverified"),
         ("Orion compte [12 sites].", "supported"),
         ("Orion compte [15 sites].", "wrong-count"),
@@ -179,6 +191,39 @@ def test_a_verdict_shows_its_proof(table: FactTable) -> None:
 def test_a_quotation_is_flagged_as_somebody_elses(table: FactTable) -> None:
     (verdict,) = verdicts_of(table, "« Orion va investir [45 milliards de dollars] ici », dit-il.", DAY)
     assert (verdict.rule, verdict.voice) == ("wrong-amount", Voice.QUOTED)
+    assert verdict.message_fr.startswith("Citation : le chiffre exact est 40 Md$.")
+    assert verdict.suggestion == ""
+
+
+def test_another_s_figure_is_told_with_its_owner(table: FactTable) -> None:
+    (verdict,) = verdicts_of(table, "Novalis a un plan : elle va investir [40 milliards de dollars].", DAY)
+    assert verdict.rule == "unverified"
+    (verdict,) = verdicts_of(table, "Cassiope va investir [40 milliards de dollars] au large.", DAY)
+    assert verdict.rule == "wrong-owner"
+    assert "Orion" in verdict.message_fr
+    assert verdict.suggestion == "75 milliards de dollars"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Cassiope va investir [40 milliards d'euros] au large.",
+        "Cassiope va investir entre [39 et 41 milliards de dollars] au large.",
+        "Cassiope va puiser dans les [40 milliards de dollars] à investir.",
+        "Cassiope va investir à côté d'Orion et de ses [40 milliards de dollars].",
+    ],
+)
+def test_a_figure_is_another_s_only_when_nothing_else_explains_it(table: FactTable, marked: str) -> None:
+    assert "wrong-owner" not in rules(table, marked)
+
+
+def test_a_correction_says_over_what_time_and_how_far(table: FactTable) -> None:
+    (verdict,) = verdicts_of(table, "Orion va investir [40 milliards de dollars] par an.", DAY)
+    assert verdict.message_fr == "Orion : 40 Md$ au total, et non par an."
+    assert verdict.suggestion == "40 milliards de dollars au total"
+    (verdict,) = verdicts_of(table, "Orion a investi [40 milliards de dollars].", DAY)
+    assert verdict.label is Label.IMPRECISE
+    assert verdict.suggestion == "une annonce de 40 milliards de dollars"
 
 
 def test_silence_has_no_proof_and_no_suggestion(table: FactTable) -> None:

@@ -8,6 +8,7 @@ from bot.claims.cues import find_cues
 from bot.claims.owners import find_owners, is_part
 from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice, is_forecast
+from bot.claims.standing import find_standing
 from bot.claims.view import View
 from bot.model import Claim, Mention, Sentence
 from bot.rules import RuleBook
@@ -42,6 +43,7 @@ def extract_claims(
             is_forecast=is_forecast(view, figure),
             years=view.years(figure),
             places=view.places(figure),
+            standing=find_standing(view, figure),
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),
         )

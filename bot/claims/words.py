@@ -45,7 +45,7 @@ def attachment_words() -> AttachmentWords:
         destination=re.compile(rf"\s*{any_of(words['destinations']).pattern}\s*[«\"“]?\s*$"),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
-        aside=any_of(words["asides"], after=r"(?:[\s,]+[\w']+){0,6}[\s,]*$"),
+        aside=any_of(words["asides"], after=r"(?!\s+(?:annee|an|mois|jour)\b)(?:[\s,]+[\w']+){0,6}[\s,]*$"),
         aside_after=any_of(words["asides_after"], before=r"[^,;:()]{0,40}?"),
         article=re.compile(rf"\s*{article}"),
         common=any_of(words["common_nouns"]),

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Match, Reason, Sure
-from bot.matching.sureness import is_event, is_of_its_time, sureness
+from bot.matching.strangers import find_strangers
+from bot.matching.sureness import is_of_its_time, sureness
 from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, only_weakly
 from bot.model import Claim, Kind, Owner, Quantity
 from bot.rules import RuleBook
@@ -30,7 +31,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
 
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
-        return Match(claim, (), tuple(others), (), Sure.NOTHING, reason, clock.day)
+        return Match(claim, (), tuple(others), (), (), Sure.NOTHING, reason, clock.day)
 
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
@@ -42,7 +43,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     candidates = [
         candidate
         for owner, fact in facts
-        if (candidate := _candidate(owner, fact, claim, table, clock.day)) is not None
+        if (candidate := _candidate(owner, fact, claim, table, rules, clock.day)) is not None
     ]
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
@@ -68,7 +69,8 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     if sure is Sure.ATTRIBUTE and best.cost <= _NEARBY:
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
-    return Match(claim, tuple(chosen), others, near, sure, reason, clock.day)
+    strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
+    return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day)
 
 
 def _measures(fact: Fact, claim: Claim) -> bool:
@@ -80,10 +82,13 @@ def _measures(fact: Fact, claim: Claim) -> bool:
     return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
 
 
-def _candidate(owner: Owner, fact: Fact, claim: Claim, table: FactTable, day: date) -> Candidate | None:
+def _candidate(
+    owner: Owner, fact: Fact, claim: Claim, table: FactTable, rules: RuleBook, day: date
+) -> Candidate | None:
     value = fact.at(day, day)
     if value is None or not isinstance(value.content, Quantity):
         return None
+    attribute = rules.attributes.get(fact.attribute)
     earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
     return Candidate(
         fact=fact,
@@ -93,6 +98,7 @@ def _candidate(owner: Owner, fact: Fact, claim: Claim, table: FactTable, day: da
         quantity=value.content,
         earlier=tuple(reversed(earlier)),
         fits=not fact.cues or fit(claim, fact.cues) > 0 or _is_alone(fact, table),
+        is_event=attribute is not None and attribute.kind == "event",
     )
 
 
@@ -153,9 +159,7 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, 
         meant = set()
     else:
         recent = {
-            candidate.fact.id
-            for candidate in firm
-            if candidate.value.since == latest and is_event(candidate, rules)
+            candidate.fact.id for candidate in firm if candidate.value.since == latest and candidate.is_event
         }
         whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
         meant = whole or (recent if len(recent) == 1 else set())

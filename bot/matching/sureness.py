@@ -90,12 +90,6 @@ def _is_principal(other: Owner, owner: Owner) -> bool:
     return other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
 
 
-def is_event(candidate: Candidate, rules: RuleBook) -> bool:
-    """Whether the fact tells something announced once, which may be announced again."""
-    rule = rules.attributes.get(candidate.fact.attribute)
-    return rule is not None and rule.kind == "event"
-
-
 def _is_outcome(candidate: Candidate) -> bool:
     """Whether the fact tells what came about or holds, not what is planned; laws tell what will be."""
     return candidate.fact.stage in _OUTCOMES and candidate.subject.kind != "law"
@@ -141,7 +135,7 @@ def _adjective() -> re.Pattern[str]:
 def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
     """Whether the text appeared near an event, and names no other year than the fact's or its own."""
     since = candidate.value.since
-    if is_event(candidate, rules):
+    if candidate.is_event:
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.mentions.number_words import read_cardinal
 
@@ -38,16 +39,31 @@ def _after(plain: str, end: int, ceiling: int) -> str | None:
     stop = min(ceiling, end + _FARTHEST_AFTER, len(plain))
     clause = _CLAUSE_END.search(plain, end, stop)
     match = _phrases("after").search(plain, end, clause.start() + 1 if clause else stop)
-    if match is None or _PAUSE.search(plain, end, match.start()) or plain.startswith(" et demi", match.end()):
+    if match is None or _is_anothers(plain, end, match.start()) or plain.startswith(" et demi", match.end()):
         return None
     return _code("after", match)
+
+
+def _is_anothers(plain: str, end: int, start: int) -> bool:
+    """Whether the time is that of something else behind the figure («pour doubler ses ventes d'ici 2035»)."""
+    return _PAUSE.search(plain, end, start) is not None or _purpose().search(plain, end, start) is not None
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """An infinitive behind a word that tells what the money is for, or a clause that speaks of somebody."""
+    words = load_lexicon("periods")
+    aims, clitics = any_of(words["aims"]).pattern, any_of(words["clitics"]).pattern
+    return re.compile(
+        rf"{aims}\s*(?:{clitics}\s*)?\w+(?:er|ir|oir|ire|dre|tre)\b|{any_of(words['relatives']).pattern}"
+    )
 
 
 def _before(plain: str, start: int, floor: int) -> str | None:
     """«chaque année» or «annuel de» just before the figure."""
     begin = max(floor, start - _FARTHEST_BEFORE)
     for match in _phrases("before").finditer(plain, begin, start):
-        if not re.search(r"[.,;:!?\n]", plain[match.end() : start]):
+        if not re.search(r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", plain[match.end() : start]):
             return _code("before", match)
     return None
 

@@ -5,27 +5,29 @@ Rules hold a claim against a fact; some also, or only, against what stands besid
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot import comparisons
 from bot.facts import Fact
 from bot.match import Candidate, Match, Sure
-from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Stance, Verdict
+from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Stance, Verdict, Voice
 from bot.reading import Finding, Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS, stated_by
 from bot.verdicts.inner import INNER
-from bot.wording import say, say_day
+from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
 
 _SELF_CONTRADICTION = "document"
 _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _CONFIDENCE = {Sure.ATTRIBUTE: 0.95, Sure.OWNER: 0.85, Sure.NOTHING: 0.7}
 """How often a verdict of that sureness should be right; to be calibrated on the benchmark."""
-_OF_THE_FACT_MEANT = ("other_amount", "other_count")
+_OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
+_OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
+"""Comparisons that find fault with how a fact's own figure is told."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
 
 
@@ -106,12 +108,13 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
         return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != stated_by(match).unit)
-    if match.sure < _NEEDS[rule.needs] or _is_another_fact(match):
+    if match.sure < _NEEDS[rule.needs]:
         return ()
     chosen = [
         one
         for one in match.chosen
         if not one.fact.is_derived
+        and not _is_another_fact(match, one.fact.id if rule.compare in _OF_THE_VERY_FIGURE else "")
         and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(
@@ -120,7 +123,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     )
 
 
-def _is_another_fact(match: Match) -> bool:
+def _is_another_fact(match: Match, than: str = "") -> bool:
     """Whether a fact near by has the very figure, of whatever attribute, or will have it once it is known."""
     stated = stated_by(match)
     return stated.unit is not None and any(
@@ -129,7 +132,7 @@ def _is_another_fact(match: Match) -> bool:
         and candidate.value.since <= value.since
         and comparisons.agrees(stated, value.content)
         for candidate in match.near
-        if not candidate.fact.is_derived and _is_close(candidate, match)
+        if candidate.fact.id != than and not candidate.fact.is_derived and _is_close(candidate, match)
         for value in candidate.fact.values
     )
 
@@ -180,6 +183,8 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
     stated = stated_by(one.match)
     evidence = _evidence(candidate) if candidate else None
     owner = candidate.subject.name if candidate else ""
+    stranger = one.match.strangers[0].subject.name if one.match.strangers else ""
+    languages: tuple[Language, ...] = ("fr", "en")
     words = {
         language: {
             "subject": owner,
@@ -187,11 +192,20 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
             "stated": say(_plain(stated), language),
             "since": say_day(evidence.since, language) if evidence else "",
             "label": evidence.label if evidence else "",
+            "span": say_period(evidence.quantity, language) if evidence else "",
+            "stated_span": say_period(stated, language),
+            "stage": say_stage(candidate.fact.stage, language) if candidate else "",
+            "stranger": stranger,
             "other": other,
         }
-        for language in ("fr", "en")
+        for language in languages
     }
-    wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
+    is_wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
+    is_quoted = is_wrong and claim.voice is Voice.QUOTED
+    suggestion = ""
+    if is_wrong and evidence and not is_quoted:  # somebody else's words are flagged, never corrected
+        in_full = {"fact": say(evidence.quantity, "fr", in_full=True)}
+        suggestion = rule.suggestion.format(**words["fr"] | in_full).strip()
     return Verdict(
         start=claim.figure.start,
         end=claim.figure.end,
@@ -205,9 +219,9 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
         confidence=_confidence(one),
         stated=stated,
         evidence=evidence,
-        message_fr=rule.message.fr.format(**words["fr"]),
-        message_en=rule.message.en.format(**words["en"]),
-        suggestion=say(evidence.quantity, "fr", in_full=True) if wrong and evidence else "",
+        message_fr=_message(rule.message.fr, words["fr"], is_quoted, "fr"),
+        message_en=_message(rule.message.en, words["en"], is_quoted, "en"),
+        suggestion=suggestion,
     )
 
 
@@ -232,6 +246,11 @@ def _found(finding: Finding, rule: VerdictRule) -> Verdict:
         message_en=rule.message.en.format(**finding.words["en"]),
         suggestion=finding.suggestion,
     )
+
+
+def _message(message: str, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
+    told = message.format(**words)
+    return say_quoted(words["fact"], told, language) if is_quoted else told
 
 
 def _plain(stated: Quantity) -> Quantity:

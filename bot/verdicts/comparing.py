@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot import comparisons
+from bot import comparisons, periods
 from bot.match import Candidate, Match, Sure
-from bot.model import Modality, Quantity, Stance, UnitOrigin
+from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.rates import convert
 
 _RATE_DAYS = timedelta(days=14)
 _NO_DAYS = timedelta(0)
+_DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _PARITY = Decimal("0.005")
+_AIMED_AT = frozenset({"objectif", "en discussion"})
+_UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
+"""The stages of facts that a figure told as so far gone overstates."""
 
 
 def stated_by(match: Match) -> Quantity:
@@ -26,7 +31,7 @@ def stated_by(match: Match) -> Quantity:
 def _agrees(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
-    if not _same_period(stated, fact):
+    if not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
         return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
@@ -41,9 +46,45 @@ def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
     return (
-        _same_period(stated, fact)
+        _fits_its_time(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.agrees_on_a_bound(stated, fact)
+    )
+
+
+def _told_as_done(match: Match, candidate: Candidate) -> bool:
+    stated = stated_by(match)
+    fact = candidate.quantity
+    return (
+        _is_told_as_done(match, candidate)
+        and candidate.is_timely
+        and _fits_its_time(match, candidate)
+        and stated.unit == fact.unit
+        and comparisons.has_same_digits(stated, fact)
+    )
+
+
+def _other_period(match: Match, candidate: Candidate) -> bool:
+    stated = stated_by(match)
+    fact = candidate.quantity
+    return (
+        match.claim.standing is not Standing.SPENT
+        and not match.claim.is_part
+        and stated.unit == fact.unit
+        and comparisons.has_same_digits(stated, fact)
+        and periods.clashes(stated.period, _time(match, candidate))
+    )
+
+
+def _other_owner(match: Match, candidate: Candidate) -> bool:
+    stated = stated_by(match)
+    return (
+        candidate.singled_out
+        and not _is_taken_for_granted(match)
+        and len({stranger.subject.id for stranger in match.strangers}) == 1
+        and _same_horizon(match, candidate)
+        and stated.unit == candidate.quantity.unit
+        and (comparisons.is_comparable(stated, candidate.quantity) or comparisons.is_telling(stated))
     )
 
 
@@ -51,7 +92,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
     return (
-        _same_period(stated, fact)
+        _fits_its_time(match, candidate)
         and _same_unit(stated, fact)
         and any(
             isinstance(old.content, Quantity) and comparisons.agrees(stated, old.content)
@@ -68,7 +109,7 @@ def _other_currency(match: Match, candidate: Candidate) -> bool:
         and _is_currency(stated.unit)
         and _is_currency(fact.unit)
         and stated.unit != fact.unit
-        and _same_period(stated, fact)
+        and _fits_its_time(match, candidate)
         and comparisons.has_same_digits(stated, fact)
     )
 
@@ -79,7 +120,7 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
     return (
         stated.low is not None
         and (stated.magnitude != "" or not _is_currency(fact.unit))
-        and _same_period(stated, fact)
+        and _fits_its_time(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.is_scaled(stated, fact)
     )
@@ -87,18 +128,21 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
 
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
-    return not _is_count(stated) and _differs(stated, candidate)
+    return not _is_count(stated) and _differs(match, candidate)
 
 
 def _other_count(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
-    return _is_count(stated) and _differs(stated, candidate)
+    return _is_count(stated) and _differs(match, candidate)
 
 
 COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
     "agrees": _agrees,
     "tells_a_bound": _tells_a_bound,
     "was_right": _was_right,
+    "told_as_done": _told_as_done,
+    "other_period": _other_period,
+    "other_owner": _other_owner,
     "other_currency": _other_currency,
     "other_magnitude": _other_magnitude,
     "other_amount": _other_amount,
@@ -106,11 +150,20 @@ COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
 }
 
 
-def _differs(stated: Quantity, candidate: Candidate) -> bool:
+def _differs(match: Match, candidate: Candidate) -> bool:
+    stated = stated_by(match)
     fact = candidate.quantity
     return (
-        _same_horizon(stated, fact) and _same_unit(stated, fact) and comparisons.is_comparable(stated, fact)
+        not (match.strangers and _is_taken_for_granted(match))
+        and _same_horizon(match, candidate)
+        and _same_unit(stated, fact)
+        and comparisons.is_comparable(stated, fact)
     )
+
+
+def _is_taken_for_granted(match: Match) -> bool:
+    """Whether the words point at a sum the reader knows, which may be anybody's («sur les 109 milliards»)."""
+    return _DEFINITE.search(match.claim.before) is not None
 
 
 def _same_unit(stated: Quantity, fact: Quantity) -> bool:
@@ -120,17 +173,24 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
     return stated.unit == fact.unit or stated.unit is None or stated.unit_origin is UnitOrigin.INHERITED
 
 
-def _same_period(stated: Quantity, fact: Quantity) -> bool:
-    """Whether neither is a rate, nor a past span, that the other is not."""
-    own = stated.period if (stated.period or "").startswith(("per ", "from ")) else None
-    return own is None or own == fact.period
+def _time(match: Match, candidate: Candidate) -> periods.FactTime:
+    return periods.FactTime(candidate.quantity.period, candidate.value.since, match.day, candidate.is_event)
 
 
-def _same_horizon(stated: Quantity, fact: Quantity) -> bool:
+def _fits_its_time(match: Match, candidate: Candidate) -> bool:
+    """Whether what the figure counts over may be what the fact counts over."""
+    return periods.fits(stated_by(match).period, _time(match, candidate))
+
+
+def _same_horizon(match: Match, candidate: Candidate) -> bool:
     """Whether the two speak of one span, or at least one of them of none."""
-    return _same_period(stated, fact) and (
-        None in (stated.period, fact.period) or stated.period == fact.period
-    )
+    stated, fact = stated_by(match).period, candidate.quantity.period
+    return _fits_its_time(match, candidate) and (None in (stated, fact) or stated == fact)
+
+
+def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
+    """Whether an objective is told as reached, or what is only announced as paid out."""
+    return candidate.fact.stage in _UNDONE.get(match.claim.standing, ())
 
 
 def _is_currency(unit: str | None) -> bool:

@@ -1,0 +1,49 @@
+"""Whether a figure is told as money in hand: paid out, gathered, or neither."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.claims.view import View
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Kind, Mention, Standing
+
+_LONGEST_LEAD = 90
+_FARTHEST_BEHIND = 60
+
+
+def find_standing(view: View, figure: Mention) -> Standing:
+    """Returns how far the words right beside an amount take the money; unsaid for all that is no money."""
+    if figure.kind is not Kind.MONEY:
+        return Standing.UNSAID
+    words = _patterns()
+    before, after = view.before(figure)[-_LONGEST_LEAD:], view.after(figure)
+    if words["spent"].search(before) or words["spent_behind"].match(after):
+        return Standing.SPENT
+    if words["held"].search(before) or words["there"].match(after):
+        return Standing.HELD
+    return Standing.UNSAID
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon("standing")
+    has, adverb, between = (any_of(words[key]).pattern for key in ("auxiliaries", "adverbs", "between"))
+    spent, held = any_of(words["spent"]).pattern, any_of(words["held"]).pattern
+    having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
+    lead = rf"\s+(?:{adverb}\s+)?(?:{between}\s*){{0,3}}$"
+    behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
+    done = rf"{behind}\b(?:ont|a)\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
+    return {
+        "spent": re.compile(having + spent + lead),
+        "held": re.compile(
+            rf"(?:{having}{held}|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
+        ),
+        "spent_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['spent']).pattern}"),
+        "there": re.compile(
+            rf"{behind}\bsont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
+            rf"|{done}{any_of(f'{one}*' for one in words['held']).pattern}"
+        ),
+    }

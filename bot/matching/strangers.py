@@ -1,0 +1,50 @@
+"""Whose figure it is when it is not the owner's: the same amount among the facts of everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from bot import comparisons
+from bot.facts import FactTable
+from bot.match import Candidate, Stranger
+from bot.model import Claim, Modality, Quantity
+
+_NEAR = Decimal("0.1")
+"""How far from the stated amount one can lie that rounds to it."""
+
+
+def find_strangers(
+    claim: Claim, chosen: Sequence[Candidate], table: FactTable, day: date
+) -> tuple[Stranger, ...]:
+    """Returns the facts of other subjects that measure the same and tell the very figure on that day.
+
+    None where a fact of the owner tells it, or where the figure is no firm amount with its own unit.
+    """
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    if stated.low is None or stated.high is None or stated.unit is None or stated.modality is Modality.RANGE:
+        return ()
+    own = {candidate.subject.id for candidate in chosen}
+    if any(
+        fact.unit == stated.unit
+        and isinstance(value.content, Quantity)
+        and comparisons.agrees(stated, value.content)
+        for subject in own
+        for fact in table.of(subject)
+        for value in fact.values
+    ):
+        return ()
+    attributes = dict.fromkeys(candidate.fact.attribute for candidate in chosen if candidate.singled_out)
+    low, high = stated.low * (1 - _NEAR), stated.high * (1 + _NEAR)
+    return tuple(
+        Stranger(table.subjects[fact.subject], fact, value)
+        for attribute in attributes
+        for fact in table.telling(attribute, stated.unit, low, high)
+        if fact.subject not in own
+        and not fact.is_derived
+        and (value := fact.at(day, day)) is not None
+        and isinstance(value.content, Quantity)
+        and comparisons.agrees(stated, value.content)
+    )

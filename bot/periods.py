@@ -1,0 +1,74 @@
+"""How the time a figure counts over stands to a fact's: a rate to a total, one horizon to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_NEAR_YEARS = 1
+"""Two horizons this near may be two ways of counting one."""
+_RATE = re.compile(r"per (\w+)")
+_YEARS = re.compile(r"over (\d+) years")
+_END = re.compile(r"until (\d{4})")
+_SPAN = re.compile(r"from (\d{4}) to (\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class FactTime:
+    """What a fact counts over, its day and the text's; `is_event` tells a sum given out once."""
+
+    period: str | None
+    since: date
+    day: date
+    is_event: bool
+
+
+def fits(stated: str | None, fact: FactTime) -> bool:
+    """Whether a figure so told may be the fact's: unsaid, the same, or a horizon that ends with it."""
+    if stated is None or stated == fact.period:
+        return True
+    if _RATE.fullmatch(stated):
+        return False
+    if span := _SPAN.fullmatch(stated):
+        return (
+            fact.period is not None
+            and not _RATE.fullmatch(fact.period)
+            and int(span[2]) >= fact.since.year
+            and not clashes(stated, fact)
+        )
+    return not clashes(stated, fact)
+
+
+def clashes(stated: str | None, fact: FactTime) -> bool:
+    """Whether the two cannot be one time: a rate for a total or the reverse, or horizons years apart."""
+    if stated is None or stated == fact.period:
+        return False
+    if _RATE.fullmatch(stated):
+        return fact.period is not None or fact.is_event
+    if fact.period is None:
+        return False
+    years = _YEARS.fullmatch(stated)
+    if _RATE.fullmatch(fact.period):
+        return years is not None and int(years[1]) > 1
+    span = _SPAN.fullmatch(stated)
+    if span and int(span[2]) < fact.since.year:
+        return False  # a time gone by is another matter, not another horizon
+    length = _YEARS.fullmatch(fact.period)
+    if length and years:
+        left = fact.since.year + int(length[1]) - fact.day.year
+        return int(years[1]) not in (int(length[1]), left)
+    return min(abs(one - other) for one in _ends(stated, fact) for other in _ends(fact.period, fact)) > (
+        _NEAR_YEARS
+    )
+
+
+def _ends(period: str, fact: FactTime) -> tuple[int, ...]:
+    """The years a horizon may end in; «over N years» may count from the fact or from the text."""
+    if years := _YEARS.fullmatch(period):
+        return tuple(start.year + int(years[1]) for start in (fact.since, fact.day))
+    if span := _SPAN.fullmatch(period):
+        return (int(span[2]),)
+    end = _END.fullmatch(period)
+    assert end is not None, period
+    return (int(end[1]),)

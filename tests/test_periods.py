@@ -1,0 +1,52 @@
+"""What a figure counts over, held against a fact's: when it fits, and when it cannot be the same time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.periods import FactTime, clashes, fits
+
+SINCE, DAY = date(2025, 1, 21), date(2025, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("stated", "fact", "is_event", "told"),
+    [
+        (None, None, True, "fits"),
+        (None, "per year", False, "fits"),
+        (None, "over 4 years", True, "fits"),
+        ("per year", "per year", False, "fits"),
+        ("over 4 years", "over 4 years", True, "fits"),
+        ("over 5 years", "until 2030", True, "fits"),
+        ("over 6 years", "until 2030", True, "fits"),
+        ("until 2029", "over 4 years", True, "fits"),
+        ("until 2031", "until 2030", True, "fits"),
+        ("from 2024 to 2030", "over 6 years", True, "fits"),
+        ("over 10 years", None, True, "fits"),
+        ("until 2040", None, True, "fits"),
+        ("until 2030", "per year", False, "fits"),
+        ("over 1 years", "per year", False, "fits"),
+        ("per year", None, False, "neither"),
+        ("from 2019 to 2023", None, True, "neither"),
+        ("from 2019 to 2023", "until 2030", True, "neither"),
+        ("per year", None, True, "clashes"),
+        ("per year", "over 4 years", False, "clashes"),
+        ("per month", "per hour", False, "clashes"),
+        ("over 10 years", "per year", False, "clashes"),
+        ("over 10 years", "over 4 years", True, "clashes"),
+        ("over 10 years", "until 2030", True, "clashes"),
+        ("until 2035", "until 2030", True, "clashes"),
+        ("until 2040", "over 4 years", True, "clashes"),
+    ],
+)
+def test_two_times(stated: str | None, fact: str | None, is_event: bool, told: str) -> None:
+    time = FactTime(fact, SINCE, DAY, is_event)
+    assert (fits(stated, time), clashes(stated, time)) == (told == "fits", told == "clashes")
+
+
+def test_years_may_be_counted_from_the_day_of_the_text() -> None:
+    late = FactTime("over 4 years", SINCE, date(2027, 3, 1), is_event=True)
+    assert not clashes("over 2 years", late)
+    assert clashes("over 2 years", FactTime("over 4 years", SINCE, DAY, is_event=True))
