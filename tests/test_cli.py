@@ -64,7 +64,19 @@ def vraichiffre(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.Co
     )
 
 
-COMMANDS = [[], ["check"], ["extract"], ["facts"], ["facts", "at"], ["rules"], ["rules", "lint"], ["eval"]]
+COMMANDS = [
+    [],
+    ["check"],
+    ["extract"],
+    ["facts"],
+    ["facts", "at"],
+    ["rules"],
+    ["rules", "lint"],
+    ["eval"],
+    ["init"],
+    ["serve"],
+    ["worker"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -76,6 +88,12 @@ def test_help_is_french_and_imports_no_stage(command: list[str]) -> None:
         "rich",
         "ahocorasick_rs",
         "currency_converter",
+        "fastapi",
+        "sqlalchemy",
+        "alembic",
+        "pwdlib",
+        "uvicorn",
+        "httpx",
         "bot.check",
         "bot.model",
     }

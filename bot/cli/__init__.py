@@ -15,6 +15,7 @@ from bot.cli.facts import facts
 from bot.cli.facts_edit import add_value, new
 from bot.cli.facts_watch import diff, due
 from bot.cli.rules import rules
+from bot.cli.service import init, serve, worker
 from bot.cli.terminal import FrenchGroup, InvalidContent, internal_error, say, show_version
 from bot.cli.usage import usage_sentence
 from bot.errors import InputError
@@ -45,7 +46,7 @@ def vraichiffre() -> None:
     """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
 
 
-for command in (check, extract, facts, rules, evaluate):
+for command in (check, extract, facts, rules, evaluate, init, serve, worker):
     vraichiffre.add_command(command)
 for command in (new, add_value, due, diff):
     facts.add_command(command)

@@ -1,0 +1,1 @@
+"""What the service remembers: the tables, and the few transactions that change them."""

@@ -1,0 +1,1 @@
+"""The newsroom service: what it is told, the pages and endpoints, and the worker behind them."""

