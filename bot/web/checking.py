@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bot.check import Checker
-from bot.model import Document, Label, Report, Verdict
+from bot.model import Document, Label, Quantity, Report, Verdict
 from bot.report.json import to_json
 from bot.store.engine import Store
 from bot.store.results import Result
@@ -66,6 +66,7 @@ def _rows(
     for verdict, target, data in zip(
         verdicts, locate(field, format, segments, verdicts), written, strict=True
     ):
+        amount = verdict.stated if isinstance(verdict.stated, Quantity) else None
         yield VerdictRow(
             field=name,
             start=verdict.start,
@@ -83,9 +84,9 @@ def _rows(
             subject=verdict.subject,
             attribute=verdict.attribute,
             confidence=Decimal(str(verdict.confidence)),
-            stated_low=verdict.stated.low,
-            stated_high=verdict.stated.high,
-            stated_unit=verdict.stated.unit,
+            stated_low=amount.low if amount else None,
+            stated_high=amount.high if amount else None,
+            stated_unit=amount.unit if amount else None,
             fact=verdict.evidence.fact if verdict.evidence else None,
             data=json.dumps(data, ensure_ascii=False),
         )
