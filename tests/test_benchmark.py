@@ -66,7 +66,7 @@ def test_each_passage_is_read_as_a_labelled_document() -> None:
     for passage in PASSAGES:
         labelled = to_gold(json.loads(json.dumps(passage)))
         assert len(labelled.claims) == len(passage["claims"])
-        assert date(2020, 1, 1) < labelled.document.published < date(2026, 12, 31)
+        assert date(2000, 1, 1) < labelled.document.published < date(2026, 12, 31)
 
 
 def test_a_weekday_does_not_fit_its_date_only_where_the_label_says_so() -> None:
@@ -85,7 +85,7 @@ def test_a_weekday_does_not_fit_its_date_only_where_the_label_says_so() -> None:
             )
             assert (day.weekday() != WEEKDAYS.index(weekday)) == labelled, (passage["id"], found[0])
             checked += 1
-    assert checked >= 10
+    assert checked >= 12
 
 
 def test_no_text_stands_twice() -> None:
