@@ -40,19 +40,34 @@ _TITLE_END = "\n\n"
 class Checker:
     """Checks documents against one table with one set of rules; loads the French model when first needed."""
 
-    def __init__(self, table: FactTable, rules: RuleBook, horizon: timedelta = HORIZON) -> None:
+    def __init__(
+        self, table: FactTable, rules: RuleBook, horizon: timedelta = HORIZON, triage: bool = True
+    ) -> None:
         self._table = table
         self._rules = rules
         self._horizon = horizon
+        self._triage = triage
         self._subjects = SubjectFinder(table)
+        self._last_day = max((fact.checked for fact in table.facts.values()), default=date.today())
 
     @classmethod
-    def load(cls, facts_folders: Sequence[Path] = ()) -> Checker:
+    def load(cls, facts_folders: Sequence[Path] = (), triage: bool = True) -> Checker:
         """Makes a checker from the shipped rules and facts, and the given folders of facts.
 
-        Raises FactsError or RulesError when one of them is invalid.
+        Without `triage` the French model reads every passage: slow, and the same verdicts. Raises
+        FactsError or RulesError when one of them is invalid.
         """
-        return cls(load_facts((FACTS, *facts_folders)), load_rules())
+        return cls(load_facts((FACTS, *facts_folders)), load_rules(), triage=triage)
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """The digests of the table and of the rules, as reports give them."""
+        return self._table.digest, self._rules.digest
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a fact of the table was verified."""
+        return self._last_day
 
     def check(self, document: Document) -> Report:
         """Checks every figure of a document's title and text against what was known on its day."""
@@ -62,7 +77,8 @@ class Checker:
         sentences = split_sentences(text.text)
         figures = find_quantities(text.text)
         subjects = self._subjects.find(text.text, sentences, document.title or "")
-        names = find_names(text.text, worth_reading(text.text, sentences, figures, subjects))
+        read = worth_reading(text.text, sentences, figures, subjects) if self._triage else passages(sentences)
+        names = find_names(text.text, read)
         places = find_countries(text.text)
         dates = find_dates(text.text, document.published) if names_a_weekday(text.text) else ()
         claims = extract_claims(

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import click
 
+from bot.cli.audit import audit
 from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
 from bot.cli.facts import facts
@@ -46,7 +47,7 @@ def vraichiffre() -> None:
     """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
 
 
-for command in (check, extract, facts, rules, evaluate, init, serve, worker):
+for command in (check, extract, audit, facts, rules, evaluate, init, serve, worker):
     vraichiffre.add_command(command)
 for command in (new, add_value, due, diff):
     facts.add_command(command)

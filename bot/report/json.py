@@ -22,8 +22,8 @@ def to_json(report: Report, indent: int | None = None) -> str:
             "facts_digest": report.facts_digest,
             "rules_digest": report.rules_digest,
             "coverage": {"figures": report.figures, "checked": report.checked},
-            "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-            "title_verdicts": [_verdict(verdict) for verdict in report.title_verdicts],
+            "verdicts": [verdict_object(verdict) for verdict in report.verdicts],
+            "title_verdicts": [verdict_object(verdict) for verdict in report.title_verdicts],
         },
         ensure_ascii=False,
         indent=indent,
@@ -37,7 +37,8 @@ def mentions_to_json(identity: str, mentions: tuple[Mention, ...]) -> str:
     )
 
 
-def _verdict(verdict: Verdict) -> dict[str, object]:
+def verdict_object(verdict: Verdict) -> dict[str, object]:
+    """Returns a verdict as it stands in a report, ready for JSON."""
     return {
         "start": verdict.start,
         "end": verdict.end,

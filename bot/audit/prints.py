@@ -1,0 +1,134 @@
+"""What tells that two articles are the same, or nearly: a few numbers each, compared once the run is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+SKETCH = 16
+"""Values of a sketch: the least hashes of a text's groups of three words (Broder's bottom-k)."""
+_ALIKE = 14
+"""Values two sketches share when at least about 0.85 of the groups of their texts are the same."""
+_INDEXED = 4
+"""The least values, of which near texts all but always share one."""
+_FARTHEST = 256
+"""Of articles that share a value (a standing notice, say), each is compared with so many before it."""
+_FEWEST_WORDS = 40
+"""Shorter texts are only the same when every word is: two posts of ten words are alike by chance."""
+
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]*>")
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
+
+Rows = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+Sketches = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """`exact` is of all the words, `said` of the verdicts: only articles that got the same are folded.
+
+    `sketch` is empty for short articles, and for those without a verdict, which have nothing to show twice.
+    """
+
+    exact: bytes
+    said: bytes
+    sketch: bytes = b""
+
+    def __str__(self) -> str:
+        return (self.exact + self.said + self.sketch).hex()
+
+
+def fingerprint(text: str, said: str) -> Print:
+    """Returns the print of a text and of what was said of it, empty where nothing was."""
+    words = _WORD.findall(_TAG.sub(" ", text).lower())
+    sketch = _sketch(words) if said and len(words) >= _FEWEST_WORDS else b""
+    return Print(_digest(" ".join(words)), _digest(said), sketch)
+
+
+def _sketch(words: list[str]) -> bytes:
+    hashes = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
+    groups = hashes[:-2] * _MIX[0] ^ hashes[1:-1] * _MIX[1] ^ hashes[2:] * _MIX[2]
+    groups = (groups ^ groups >> np.uint64(29)) * _MIX[0]
+    least = np.unique((groups >> np.uint64(32)).astype("<u4"))[:SKETCH]
+    return least.tobytes() if len(least) == SKETCH else b""
+
+
+def _digest(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "replace"), digest_size=8).digest()
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_hash(word: str) -> int:
+    return int.from_bytes(_digest(word), "little")
+
+
+class Folder:
+    """Collects the prints of a run in its order, then tells which articles repeat an earlier one.
+
+    16 bytes an article, and 68 more for those with a sketch.
+    """
+
+    def __init__(self) -> None:
+        self._keys = bytearray()
+        self._sketched = bytearray()
+        self._sketches = bytearray()
+
+    def add(self, written: str) -> None:
+        """Takes the print of the next article, as written by `str`."""
+        data = bytes.fromhex(written)
+        if data[16:]:
+            self._sketched += (len(self._keys) // 16).to_bytes(4, "little")
+            self._sketches += data[16:]
+        self._keys += data[:16]
+
+    def originals(self) -> Rows:
+        """Returns, for each article, the first that it repeats: itself when it repeats none."""
+        keys = np.frombuffer(self._keys, dtype="<u8").reshape(-1, 2)
+        first = _first_of_equals(keys)
+        rows = np.frombuffer(self._sketched, dtype="<u4").astype(np.int64)
+        sketches = np.frombuffer(self._sketches, dtype="<u4").reshape(-1, SKETCH)
+        is_own = first[rows] == rows
+        for later, earlier in _alike(rows[is_own], sketches[is_own], keys[:, 1]):
+            first[later] = min(first[later], first[earlier])
+        return first[first]
+
+
+def _first_of_equals(keys: Hashes) -> Rows:
+    _, first, which = np.unique(keys, axis=0, return_index=True, return_inverse=True)
+    return first.astype(np.int64)[which.reshape(-1)] if len(keys) else np.empty(0, dtype=np.int64)
+
+
+def _alike(rows: Rows, sketches: Sketches, said: Hashes) -> list[list[int]]:
+    """Pairs of articles, later first and ascending, with the same verdicts and nearly the same sketch."""
+    at = np.tile(np.arange(len(rows)), _INDEXED)
+    value = sketches[:, :_INDEXED].T.reshape(-1)
+    order = np.lexsort((at, value, said[rows[at]]))
+    at, value = at[order], value[order]
+    found = [np.empty((0, 2), dtype=np.int64)]
+    active = np.arange(len(at))
+    for step in range(1, _FARTHEST + 1):
+        active = active[active + step < len(at)]
+        earlier, later = at[active], at[active + step]
+        together = (value[active] == value[active + step]) & (said[rows[earlier]] == said[rows[later]])
+        active, earlier, later = active[together], earlier[together], later[together]
+        if not len(active):
+            break
+        close = _shared(sketches[earlier], sketches[later]) >= _ALIKE
+        found.append(np.stack([rows[later[close]], rows[earlier[close]]], axis=1))
+    pairs: list[list[int]] = np.unique(np.concatenate(found), axis=0).tolist()
+    return pairs
+
+
+def _shared(ones: Sketches, others: Sketches) -> Rows:
+    """How many values each pair of sketches has in common."""
+    shared = np.zeros(len(ones), dtype=np.int64)
+    for column in range(SKETCH):
+        shared += (ones[:, column, None] == others).any(axis=1)
+    return shared

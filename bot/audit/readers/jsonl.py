@@ -1,0 +1,114 @@
+"""JSON lines: one object a line, its fields named by --map or as `vraichiffre check --jsonl` wants them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.audit.drafts import Draft, Format, Head, Record, Source
+from bot.audit.faults import Fault, broken, too_large
+from bot.audit.fields import draft_of
+from bot.audit.limits import LARGEST_LINE
+from bot.audit.model import Span
+
+_LIMIT = LARGEST_LINE << 20
+_BLOCK = 1 << 20
+
+
+def _recognise(head: Head) -> bool:
+    text = head.text
+    if not text.startswith("{"):
+        return False
+    line, end, rest = text.partition("\n")
+    if not end and len(head.data) >= 1 << 16:  # a line longer than what is seen
+        return head.name.endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"))
+    if not _is_object(line):
+        # A first line that is damaged does not make the others something else.
+        return head.name.endswith((".jsonl", ".ndjson")) or _is_object(rest.partition("\n")[0])
+    return True
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _records(source: Source) -> Iterator[Record]:
+    span, stream = source.span, source.stream
+    number = span.first if span else 1
+    left = span.end - span.start if span else None
+    if span:
+        stream.seek(span.start)
+    while left is None or left > 0:
+        line = stream.readline(_LIMIT + 1)
+        if not line:
+            return
+        taken = len(line)
+        body: bytes | Fault = line
+        if len(line) > _LIMIT and not line.endswith(b"\n"):
+            body = too_large(LARGEST_LINE)
+            while (more := stream.readline(_BLOCK)) and (taken := taken + len(more)):
+                if more.endswith(b"\n"):
+                    break
+        if isinstance(body, Fault) or line.strip():
+            yield Record(str(number), body)
+        number += 1
+        if left is not None:
+            left -= taken
+
+
+def _draft(record: Record, source: Source) -> Draft:
+    try:
+        value = json.loads(record.body.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        from bot.audit.encodings import to_text
+
+        value = _loaded(to_text(record.body))
+    except (ValueError, RecursionError):
+        value = _loaded(record.body.decode("utf-8-sig"))
+    if not isinstance(value, dict):
+        raise broken("ce n’est pas un objet JSON", "this is not a JSON object")
+    return draft_of(value, source.settings.mapping)
+
+
+def _loaded(line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise Fault(
+            f"ce n’est pas du JSON (colonne {error.colno})",
+            f"this is not JSON (column {error.colno})",
+            "corrigez la ligne, ou exportez de nouveau",
+            "mend the line, or export again",
+        ) from None
+    except (ValueError, RecursionError):
+        raise broken("JSON démesuré", "JSON beyond measure") from None
+
+
+def _spans(path: str, size: int) -> Iterator[Span]:
+    start, first = 0, 1
+    with Path(path).open("rb") as stream:
+        while block := stream.read(size):
+            lines = block.count(b"\n")
+            if not block.endswith(b"\n"):
+                while more := stream.readline(_BLOCK):
+                    if more.endswith(b"\n"):
+                        lines += 1
+                        break
+            end = stream.tell()
+            yield Span(start, end, first)
+            start, first = end, first + lines
+
+
+FORMAT = Format(
+    "jsonl",
+    "JSON lines, fields as in `check --jsonl` or by `--map`",
+    500,
+    _recognise,
+    _records,
+    _draft,
+    _spans,
+)

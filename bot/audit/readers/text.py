@@ -1,0 +1,32 @@
+"""Plain text: one article a file; what no other format claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.audit.drafts import Draft, Format, Head, Record, Source
+from bot.audit.encodings import to_text
+from bot.audit.limits import read_whole
+
+_LARGEST_SHARE_OF_CONTROLS = 0.02
+
+
+def _recognise(head: Head) -> bool:
+    data = head.data
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data)
+    return controls <= _LARGEST_SHARE_OF_CONTROLS * len(data) and not data.startswith(b"%PDF")
+
+
+def _records(source: Source) -> Iterator[Record]:
+    yield Record("", read_whole(source.stream))
+
+
+def _draft(record: Record, source: Source) -> Draft:
+    return Draft(text=to_text(record.body))
+
+
+FORMAT = Format(
+    "text", "Plain text, one article a file: what no other format claims", 900, _recognise, _records, _draft
+)

@@ -1,0 +1,160 @@
+"""A piece of the archive in, its articles and refusals out, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.audit.containers import HEAD, Blob, is_zip, open_blobs
+from bot.audit.days import day_in_path, to_day
+from bot.audit.drafts import Draft, Format, Head, Record, Source
+from bot.audit.encodings import mend
+from bot.audit.faults import Fault, empty, unknown
+from bot.audit.limits import LONGEST_TEXT
+from bot.audit.model import Article, DateOrigin, Origin, Piece, Refusal, Settings
+from bot.audit.readers import recognise
+
+_BLANK = " \t\r\n\u00a0\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """A record that was cut and not yet read, with what reading it takes."""
+
+    origin: Origin
+    format: Format
+    record: Record
+    source: Source
+
+
+def read_piece(piece: Piece, settings: Settings) -> Iterator[Article | Refusal]:
+    """Yields the articles of a piece and what was refused of it, in the order of the file."""
+    for item in cut_piece(piece, settings):
+        if isinstance(item, RawItem):
+            article = read_item(item, settings)
+            if article is not None:
+                yield article
+        else:
+            yield item
+
+
+def cut_piece(piece: Piece, settings: Settings) -> Iterator[RawItem | Refusal]:
+    """Yields the records of a piece before they are read: what makes a span of one cheap to reach."""
+    items = _cut(piece, settings)
+    if piece.span is None or not _is_sequential(piece):
+        yield from items
+        return
+    for number, item in enumerate(items):
+        if number >= piece.span.end:
+            return
+        if number >= piece.span.start:
+            yield item
+
+
+def _is_sequential(piece: Piece) -> bool:
+    with Path(piece.path).open("rb") as stream:
+        head = stream.read(HEAD)
+    found = recognise(Head(piece.name.lower(), head))
+    return not is_zip(head) and (found is None or found.spans is None)
+
+
+def _cut(piece: Piece, settings: Settings) -> Iterator[RawItem | Refusal]:
+    for blob in open_blobs(piece):
+        if isinstance(blob, Refusal):
+            yield blob
+        else:
+            yield from _cut_blob(blob, piece, settings)
+
+
+def _cut_blob(blob: Blob, piece: Piece, settings: Settings) -> Iterator[RawItem | Refusal]:
+    origin = Origin(piece.name, blob.item)
+    try:
+        name = blob.item or piece.name
+        head = blob.stream.peek(HEAD)
+        if not head:
+            raise empty()
+        found = recognise(Head(name.lower(), head))
+        if found is None:
+            raise _unrecognised()
+        source = Source(blob.stream, name, blob.path, piece.span, settings)
+        for record in found.records(source):
+            mark = f"{blob.item}:{record.mark}" if blob.item and record.mark else blob.item or record.mark
+            at = Origin(piece.name, mark)
+            if isinstance(record.body, Fault):
+                yield record.body.at(at)
+            else:
+                yield RawItem(at, found, record, source)
+    except Fault as fault:
+        yield fault.at(origin)
+    except OSError as error:
+        yield unknown(error).at(origin)
+    except Exception as error:
+        yield unknown(error).at(origin)
+
+
+def read_item(item: RawItem, settings: Settings) -> Article | Refusal | None:
+    """Returns the article of a record, None where it holds none by design."""
+    try:
+        draft = item.format.draft(item.record, item.source)
+        return None if draft is None else _finished(draft, item, settings)
+    except Fault as fault:
+        return fault.at(item.origin)
+    except Exception as error:
+        return unknown(error).at(item.origin)
+
+
+def _finished(draft: Draft, item: RawItem, settings: Settings) -> Article:
+    text = mend(draft.text)
+    if not text.strip(_BLANK):
+        raise empty()
+    if len(text) > LONGEST_TEXT:
+        raise Fault(
+            f"article de {len(text)} caractères (au plus {LONGEST_TEXT})",
+            f"article of {len(text)} characters (at most {LONGEST_TEXT})",
+            "coupez-le en articles",
+            "split it into articles",
+        )
+    dated: DateOrigin | None = "format"
+    published = to_day(draft.published)
+    if published is None:
+        dated, published = "path", day_in_path(f"{item.origin.file}/{item.origin.item}")
+    if published is None:
+        dated, published = "option", settings.published
+    origin = Origin(_sayable(item.origin.file), _sayable(item.origin.item))
+    return Article(
+        text=_sayable(text),
+        id=_sayable(draft.id) or "!".join(filter(None, (origin.file, origin.item))),
+        title=_line(draft.title),
+        url=_line(draft.url),
+        published=published,
+        origin=origin,
+        section=_line(draft.section),
+        author=_line(draft.author),
+        language=_line(draft.language),
+        format=item.format.name,
+        published_from=dated if published else None,
+    )
+
+
+def _line(words: str | None) -> str | None:
+    """A title and the like on one line, None when it is blank."""
+    return _sayable(" ".join(mend(words).split())) or None if words else None
+
+
+def _sayable(text: str) -> str:
+    """The text without halves of characters, which no file can hold: a «?» each, so that offsets stay."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("?" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
+
+
+def _unrecognised() -> Fault:
+    return Fault(
+        "format inconnu",
+        "unknown format",
+        "exportez en JSON lignes, CSV, HTML ou texte brut",
+        "export as JSON lines, CSV, HTML or plain text",
+    )

@@ -1,0 +1,131 @@
+"""A whole run: the archive walked and planned, its shards done by an engine, their results merged."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from bot.audit.engines import EngineName, load_engine
+from bot.audit.manifest import Identity, differences, read_manifest, write_manifest
+from bot.audit.merge import Shape, merge
+from bot.audit.model import Settings, Shard
+from bot.audit.plan import Plan, write_plan
+from bot.audit.progress import show_progress
+from bot.audit.shard import Work
+from bot.audit.walk import walk
+from bot.errors import InputError
+
+_WORK = "work"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked of a run, beside its settings.
+
+    `may_replace` is asked, with what differs, when `out` holds a run of another table, version or options;
+    true means that the other run is thrown away.
+    """
+
+    paths: tuple[str, ...]
+    out: Path
+    engine: EngineName = "local"
+    jobs: int = 1
+    shape: Shape = "jsonl"
+    strict: bool = False
+    quiet: bool = False
+    lang: Literal["fr", "en"] = "fr"
+    may_replace: Callable[[Sequence[str]], bool] = lambda differing: False
+
+
+def audit(order: Order, settings: Settings) -> dict[str, Any]:
+    """Runs an audit, taking up what an earlier run of the same kind left in `order.out`; returns its counts.
+
+    Raises InputError for paths that are not there, a folder that cannot be used, a full disk, or with
+    `order.strict` the first item refused; FactsError or RulesError when these are invalid.
+    """
+    work = Work(settings, order.out / _WORK / "shards", order.strict)
+    identity = Identity(*work.load_checker().digests, settings)
+    with _telling_full_disk(order.out):
+        order.out.mkdir(parents=True, exist_ok=True)
+        with _only_run(order.out):
+            _make_room(order, identity)
+            work.folder.mkdir(parents=True, exist_ok=True)
+            write_manifest(order.out, identity, order.paths, None)
+            plan = write_plan(walk(order.paths, order.out), settings, order.out / _WORK / "plan.jsonl")
+            _run_shards(plan, work, order)
+            counts = merge(plan, work, order.out, order.shape)
+            _drop_strangers(plan, work)
+            write_manifest(order.out, identity, order.paths, counts)
+    return counts
+
+
+def _run_shards(plan: Plan, work: Work, order: Order) -> None:
+    todo = sum(shard.size for shard in _missing(plan, work))
+    run = load_engine(order.engine)
+    with show_progress(todo, order.lang, order.quiet) as progress:
+        for tally in run(_missing(plan, work), work, order.jobs):
+            progress.advance(tally)
+
+
+def _missing(plan: Plan, work: Work) -> Iterator[Shard]:
+    return (shard for shard in plan.shards() if not work.is_done(shard))
+
+
+def _make_room(order: Order, identity: Identity) -> None:
+    """Makes sure that nothing in `out` is of another run."""
+    found = read_manifest(order.out)
+    differing = differences(found, identity) if found else []
+    if not differing:
+        return
+    if not order.may_replace(differing):
+        raise InputError(
+            f"{order.out} contient un audit fait autrement ({', '.join(differing)}) ; "
+            "donnez un autre --out, ou --restart pour l’effacer.",
+            f"{order.out} holds an audit made otherwise ({', '.join(differing)}); "
+            "give another --out, or --restart to erase it.",
+        )
+    shutil.rmtree(order.out / _WORK, ignore_errors=True)
+
+
+def _drop_strangers(plan: Plan, work: Work) -> None:
+    """Removes results of files that are gone or have changed, and what a kill left half written."""
+    own = {work.path_of(shard).name for shard in plan.shards()}
+    for path in work.folder.iterdir():
+        if path.name not in own:
+            path.unlink()
+
+
+@contextmanager
+def _only_run(out: Path) -> Iterator[None]:
+    """Holds the folder for this run: the lock is gone with the process, however it ends."""
+    import fcntl
+
+    with (out / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InputError(
+                f"{out} : un audit y est déjà en cours ; attendez sa fin ou donnez un autre --out.",
+                f"{out}: an audit is already running there; wait for its end or give another --out.",
+            ) from None
+        yield
+
+
+@contextmanager
+def _telling_full_disk(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise InputError(
+            f"{out} : le disque est plein ; ce qui est fait est gardé : "
+            "libérez de la place et relancez la même commande.",
+            f"{out}: the disk is full; what is done is kept: free some space and run the same command again.",
+        ) from None

@@ -1,0 +1,193 @@
+"""One shard: its pieces read, checked and written, under the shard's name only when whole."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from bot.audit.faults import Fault
+from bot.audit.language import tell_language
+from bot.audit.model import Article, Origin, Refusal, Settings, Shard, Tally
+from bot.audit.prints import fingerprint
+from bot.audit.reading import read_piece
+from bot.audit.undated import abstain
+from bot.check import Checker
+from bot.errors import InputError
+from bot.excerpt import cut_excerpts
+from bot.model import Label, Report, Verdict
+from bot.report.json import verdict_object
+
+_FINE = (Label.SUPPORTED, Label.UNVERIFIED)
+FRENCH = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What an engine does with every shard: the settings, where results go, whether a refusal ends all."""
+
+    settings: Settings
+    folder: Path
+    strict: bool = False
+
+    def load_checker(self) -> Checker:
+        """Makes the checker, once a process. Raises FactsError or RulesError."""
+        return Checker.load([Path(folder) for folder in self.settings.facts], triage=self.settings.triage)
+
+    def is_done(self, shard: Shard) -> bool:
+        """Whether the shard's results are there."""
+        return self.path_of(shard).exists()
+
+    def path_of(self, shard: Shard) -> Path:
+        """The file of a shard's results: a letter, a tab and JSON a line, a document before its verdicts."""
+        return self.folder / f"{shard.key}.tsv"
+
+
+def run_shard(shard: Shard, checker: Checker, work: Work) -> Tally:
+    """Reads and checks a shard and writes its results; when strict, raises InputError for a refusal."""
+    part = work.folder / f"{shard.key}.{os.getpid()}.part"
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            tally = Tally(size=shard.size)
+            for piece in shard.pieces:
+                for found in read_piece(piece, work.settings):
+                    tally += _settle(found, checker, out, work.strict)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(work.path_of(shard))
+    finally:
+        part.unlink(missing_ok=True)
+    return tally
+
+
+def give_up(shard: Shard, work: Work) -> Tally:
+    """Writes the results of a shard that no process survives: each of its files refused."""
+    fault = Fault(
+        "a fait tomber trois fois le processus qui le lisait",
+        "brought down three times the process that read it",
+        "ôtez ou coupez le fichier, et signalez-le",
+        "drop or split the file, and report it",
+    )
+    part = work.folder / f"{shard.key}.{os.getpid()}.part"
+    lines = (refusal_line(fault.at(Origin(piece.name))) for piece in shard.pieces)
+    part.write_text("".join(f"e\t{line}\n" for line in lines), encoding="utf-8")
+    part.replace(work.path_of(shard))
+    return Tally(size=shard.size, refused=len(shard.pieces))
+
+
+def _settle(found: Article | Refusal, checker: Checker, out: TextIO, strict: bool) -> Tally:
+    if isinstance(found, Article):
+        checked = _check(found, checker)
+        if isinstance(checked, Report) or checked is None:
+            return _write_document(found, checked, out)
+        found = checked
+    if strict:
+        where = " ".join(filter(None, (found.origin.file, found.origin.item)))
+        raise InputError(
+            f"{where} : {found.reason_fr} ; {found.mend_fr}.", f"{where}: {found.reason_en}; {found.mend_en}."
+        )
+    out.write(f"e\t{refusal_line(found)}\n")
+    return Tally(refused=1)
+
+
+def _check(article: Article, checker: Checker) -> Report | Refusal | None:
+    """The article's report, None for another language, a refusal where the program itself fails."""
+    if tell_language(article.text) != FRENCH:
+        return None
+    dated = article.published is not None
+    try:
+        # Not today: the same archive and table give the same verdicts on any day.
+        report = checker.check(
+            article if dated else article.model_copy(update={"published": checker.last_day})
+        )
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        return Fault(
+            f"erreur interne ({what})",
+            f"internal error ({what})",
+            "signalez-la avec le texte",
+            "report it with the text",
+        ).at(article.origin)
+    return report if dated else replace(abstain(report), document=article)
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """Returns a line of errors.jsonl."""
+    return _json(
+        {
+            "file": refusal.origin.file,
+            "item": refusal.origin.item,
+            "reason": {"fr": refusal.reason_fr, "en": refusal.reason_en},
+            "mend": {"fr": refusal.mend_fr, "en": refusal.mend_en},
+        }
+    )
+
+
+def _write_document(article: Article, report: Report | None, out: TextIO) -> Tally:
+    verdicts = [] if report is None else list(_verdicts(report))
+    labels = [str(verdict["label"]) for verdict in verdicts]
+    said = [[one[key] for key in ("in", "text", "label", "rule", "subject", "attribute")] for one in verdicts]
+    seen = fingerprint(article.text, _json(said) if said else "")
+    is_problem = any(label not in _FINE for label in labels)
+    row: dict[str, object] = {
+        "id": article.id,
+        "file": article.origin.file,
+        "item": article.origin.item,
+        "title": article.title,
+        "url": article.url,
+        "published": _iso(article.published),
+        "published_from": article.published_from,
+        "section": article.section,
+        "author": article.author,
+        "format": article.format,
+        "language": FRENCH if report else tell_language(article.text),
+        "status": "checked" if report else "other-language",
+        "figures": report.figures if report else 0,
+        "checked": report.checked if report else 0,
+        "labels": {label: labels.count(label) for label in sorted(set(labels))},
+    }
+    if is_problem:
+        row["text"] = article.text
+    out.write(f"d\t{seen}\t{_json(row)}\n")
+    for verdict in verdicts:
+        out.write(f"v\t{_json(verdict)}\n")
+    return Tally(documents=1, contradicted=labels.count(Label.CONTRADICTED))
+
+
+def _verdicts(report: Report) -> Iterator[dict[str, object]]:
+    """The lines of verdicts.jsonl: the report's own verdicts, with their document and their sentence."""
+    article = report.document
+    assert isinstance(article, Article)
+    for where, text, verdicts in (
+        ("title", article.title or "", report.title_verdicts),
+        ("text", article.text, report.verdicts),
+    ):
+        yield from _located(article, where, text, verdicts)
+
+
+def _located(
+    article: Article, where: str, text: str, verdicts: tuple[Verdict, ...]
+) -> Iterator[dict[str, object]]:
+    excerpts = cut_excerpts(text, [(verdict.start, verdict.end) for verdict in verdicts])
+    for verdict, excerpt in zip(verdicts, excerpts, strict=True):
+        yield {
+            "id": article.id,
+            "file": article.origin.file,
+            "item": article.origin.item,
+            "published": _iso(article.published),
+            "in": where,
+            **verdict_object(verdict),
+            "sentence": {"before": excerpt.before, "figure": excerpt.figure, "after": excerpt.after},
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,123 @@
+"""`audit`: an archive in, a folder of results out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from bot.cli.terminal import FrenchCommand, OneOf, refusing_invalid_content, say
+from bot.errors import InputError
+
+CONTRADICTED = 1
+NOTHING_READ = 2
+
+
+@click.command(cls=FrenchCommand, epilog="Exemple : vraichiffre audit archives/ --out resultats --jobs 4")
+@click.argument("paths", nargs=-1, required=True, metavar="CHEMIN…")
+@click.option(
+    "--out", required=True, metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà."
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Nombre de processus [un par cœur].")
+@click.option("--engine", type=OneOf("local"), default="local", help="Où le travail se fait [local].")
+@click.option(
+    "--map",
+    "mapping",
+    default="",
+    metavar="CHAMPS",
+    help="Champs de JSONL, CSV, Parquet : text=body,published=date.",
+)
+@click.option("--published", metavar="DATE", help="Jour de parution des articles que rien ne date.")
+@click.option("--facts", multiple=True, metavar="DOSSIER", help="Ajoute les faits d’un dossier ; répétable.")
+@click.option(
+    "--format", "shape", type=OneOf("jsonl", "parquet"), default="jsonl", help="Forme des résultats [jsonl]."
+)
+@click.option("--strict", is_flag=True, help="S’arrête au premier élément illisible.")
+@click.option("--no-triage", is_flag=True, help="Fait tout lire au modèle : lent, mêmes verdicts.")
+@click.option("--resume", is_flag=True, help="Reprend l’audit du dossier, et refuse d’en commencer un.")
+@click.option("--restart", is_flag=True, help="Efface l’audit du dossier s’il a été fait autrement.")
+@click.option("--quiet", is_flag=True, help="N’affiche pas l’avancement.")
+@click.option("--lang", type=OneOf("fr", "en"), default="fr", help="Langue des messages [fr].")
+def audit(
+    *,
+    paths: tuple[str, ...],
+    out: str,
+    jobs: int | None,
+    mapping: str,
+    published: str | None,
+    facts: tuple[str, ...],
+    no_triage: bool,
+    resume: bool,
+    restart: bool,
+    lang: Literal["fr", "en"],
+    **rest: Any,
+) -> int:
+    """Vérifie une archive d’articles de tout format, et en garde les verdicts dans un dossier."""
+    from bot.audit.fields import read_mapping
+    from bot.audit.model import Settings
+    from bot.audit.run import Order
+    from bot.audit.run import audit as run
+    from bot.documents import read_day
+
+    for folder in facts:
+        if not Path(folder).is_dir():
+            raise InputError(
+                f"--facts {folder} : ce dossier n’existe pas.", f"--facts {folder}: there is no such folder."
+            )
+    if resume and not (Path(out) / "manifest.json").exists():
+        raise InputError(f"{out} : aucun audit à reprendre ici.", f"{out}: no audit to take up here.")
+    settings = Settings(
+        facts=facts,
+        mapping=read_mapping(mapping),
+        published=read_day(published) if published else None,
+        triage=not no_triage,
+    )
+    order = Order(
+        paths=paths,
+        out=Path(out),
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        lang=lang,
+        may_replace=lambda differing: restart or _ask(out, differing, lang),
+        **rest,
+    )
+    with refusing_invalid_content():
+        counts = run(order, settings)
+    if not order.quiet:
+        say(_summary(counts, out, lang))
+    if not counts["documents"] and counts["refused"]:
+        return NOTHING_READ
+    return CONTRADICTED if counts["labels"].get("contradicted") else 0
+
+
+def _ask(out: str, differing: Sequence[str], lang: Literal["fr", "en"]) -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    what = ", ".join(differing)
+    if lang == "en":
+        return click.confirm(
+            f"{out} holds an audit made otherwise ({what}). Erase it and start again?", err=True
+        )
+    return click.confirm(
+        f"{out} contient un audit fait autrement ({what}). L’effacer et recommencer ?", err=True
+    )
+
+
+def _summary(counts: dict[str, Any], out: str, lang: Literal["fr", "en"]) -> str:
+    contradicted = counts["labels"].get("contradicted", 0)
+    if lang == "en":
+        return (
+            f"{counts['documents']} articles ({counts['duplicates']} repeated, "
+            f"{counts['other_language']} not in French, {counts['undated']} undated), "
+            f"{counts['figures']} figures, {contradicted} contradicted, "
+            f"{counts['refused']} items refused; see {out}."
+        )
+    return (
+        f"{counts['documents']} articles ({counts['duplicates']} répétés, "
+        f"{counts['other_language']} non français, {counts['undated']} sans date), "
+        f"{counts['figures']} chiffres, {contradicted} contredits, "
+        f"{counts['refused']} éléments refusés ; voir {out}."
+    )
