@@ -73,10 +73,10 @@ class Draft:
 class Format:
     """A reader.
 
-    `what` says for people what is read. Formats are asked in the order of their `rank` whether they `recognise` an item. `records` cuts it,
-    cheaply and one at a time; `draft` makes an article of one record, None where it holds none by design
-    (an unpublished post), or raises Fault. `spans`, for formats that can be read from the middle of a file,
-    parts one in pieces of about so many bytes; `records` then honours `source.span`.
+    `what` tells people what is read. Formats are asked in the order of their `rank` whether they `recognise`
+    an item. `records` cuts it, cheaply and one at a time; `draft` makes an article of one record, None where
+    it holds none by design (an unpublished post), or raises Fault. `spans`, for formats that can be read from
+    the middle of a file, parts one in pieces of about so many bytes; `records` then honours `source.span`.
     """
 
     name: str

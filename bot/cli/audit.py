@@ -19,10 +19,8 @@ NOTHING_READ = 2
 
 @click.command(cls=FrenchCommand, epilog="Exemple : vraichiffre audit archives/ --out resultats --jobs 4")
 @click.argument("paths", nargs=-1, required=True, metavar="CHEMIN…")
-@click.option(
-    "--out", required=True, metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà."
-)
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Nombre de processus [un par cœur].")
+@click.option("--out", metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà.")
+@click.option("--jobs", type=int, metavar="N", help="Nombre de processus [un par cœur].")
 @click.option("--engine", type=OneOf("local"), default="local", help="Où le travail se fait [local].")
 @click.option(
     "--map",
@@ -45,7 +43,7 @@ NOTHING_READ = 2
 def audit(
     *,
     paths: tuple[str, ...],
-    out: str,
+    out: str | None,
     jobs: int | None,
     mapping: str,
     published: str | None,
@@ -63,6 +61,13 @@ def audit(
     from bot.audit.run import audit as run
     from bot.documents import read_day
 
+    if not out:
+        raise InputError(
+            "il manque --out ; donnez le dossier des résultats.",
+            "--out is missing; give the folder of the results.",
+        )
+    if jobs is not None and jobs < 1:
+        raise InputError("--jobs : au moins 1.", "--jobs: at least 1.")
     for folder in facts:
         if not Path(folder).is_dir():
             raise InputError(
