@@ -10,117 +10,67 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
+from bot.facts_bulk import SUFFIX, BulkError, BulkTable
 from bot.facts_files import File, read_files
-from bot.facts_schema import FactFile, FactRow, SubjectRow, ValueRow
+from bot.facts_rows import Alias, Fact, Source, Subject, Value, to_facts, to_subject
 from bot.folders import FACTS
-from bot.folding import fold
-from bot.model import Modality, Quantity
+from bot.model import Quantity
 
+__all__ = ["Alias", "Fact", "FactTable", "FactsError", "Source", "Subject", "Value", "load_facts"]
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A name of a subject; one word of `only_with`, if any, must stand nearby, and none of `not_with`."""
-
-    text: str
-    only_with: tuple[str, ...] = ()
-    not_with: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A page that states a value; `published` is None where its day is not known."""
-
-    id: str
-    title: str
-    publisher: str
-    url: str
-    published: date | None
-    accessed: date
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What holds from `since` on; the first source is the one to cite.
-
-    `content` is a Quantity for a number, a pair of days for a date (twice the same for a single
-    day), else a text: a country's ISO code, a place, a name. It is empty when `withdrawn`.
-    """
-
-    since: date
-    content: Quantity | tuple[date, date] | str
-    sources: tuple[Source, ...]
-    withdrawn: bool
-    note: str
-    known: date | None = None
-
-    @property
-    def public(self) -> date:
-        """The day the value became public: as told, else when its earliest source came out."""
-        return self.known or min(source.published or self.since for source in self.sources)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing measured, dated or placed of one subject, with its values in order of `since`."""
-
-    id: str
-    subject: str
-    attribute: str
-    label: str
-    unit: str
-    period: str | None
-    stage: str
-    cues: tuple[str, ...]
-    checked: date
-    values: tuple[Value, ...]
-    note: str
-
-    @property
-    def is_derived(self) -> bool:
-        """Whether it is only another fact's amount at the rate of a day: it can support, not contradict."""
-        return self.stage == "conversion"
-
-    def at(self, day: date, known_on: date) -> Value | None:
-        """The value in force on a day as known on another, both included; None when there is none."""
-        known = [value for value in self.values if value.since <= day and value.public <= known_on]
-        return None if not known or known[-1].withdrawn else known[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom or what facts are about, under every name the press uses; `name` is always one of them."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    aliases: tuple[Alias, ...]
-    wikidata: str | None
-    note: str
+_Held = TypeVar("_Held")
 
 
 @dataclass(frozen=True)
 class FactTable:
-    """All subjects and facts by id, and a digest of their content that does not depend on where they lie."""
+    """All subjects and facts by id, and a digest of their content that does not depend on where they lie.
+
+    `subjects` and `facts` hold those of the fact files; of bulk tables, one is read when it is asked for.
+    """
 
     subjects: Mapping[str, Subject]
     facts: Mapping[str, Fact]
     digest: str
+    bulk: tuple[BulkTable, ...] = ()
 
     def of(self, subject_id: str) -> tuple[Fact, ...]:
         """The facts of a subject, in the order of its file; empty for an unknown one."""
-        return self._by_subject.get(subject_id, ())
+        held = self._by_subject.get(subject_id)
+        return (
+            tuple(chain.from_iterable(table.of(subject_id) for table in self.bulk)) if held is None else held
+        )
+
+    def subject(self, subject_id: str) -> Subject:
+        """The subject of an id. Raises KeyError for an unknown one."""
+        held = self.subjects.get(subject_id)
+        found = held or next(filter(None, (table.subject(subject_id) for table in self.bulk)), None)
+        if found is None:
+            raise KeyError(subject_id)
+        return found
+
+    def aliases(self) -> Iterator[tuple[Alias, str]]:
+        """Yields every name of every subject with the subject's id."""
+        for subject in self.subjects.values():
+            for alias in subject.aliases:
+                yield alias, subject.id
+        for table in self.bulk:
+            for name, subject_id in table.aliases():
+                yield Alias(name), subject_id
 
     def telling(self, attribute: str, unit: str, low: Decimal, high: Decimal) -> tuple[Fact, ...]:
         """The facts of an attribute and unit one of whose amounts begins between the two, both included."""
         amounts = self._by_amount.get((attribute, unit), ())
         first = bisect_left(amounts, low, key=lambda item: item[0])
         last = bisect_right(amounts, high, key=lambda item: item[0])
-        return tuple({fact.id: fact for _, fact in amounts[first:last]}.values())
+        told = {fact.id: fact for _, fact in amounts[first:last]}
+        for table in self.bulk:
+            told |= {fact.id: fact for fact in table.telling(attribute, unit, low, high)}
+        return tuple(told.values())
 
     @cached_property
     def _by_amount(self) -> Mapping[tuple[str, str], list[tuple[Decimal, Fact]]]:
@@ -151,79 +101,31 @@ class FactsError(Exception):
 
 
 def load_facts(folders: Sequence[Path] = (FACTS,)) -> FactTable:
-    """Read every fact file of the folders, in order.
+    """Read every fact file of the folders, in order, and open their bulk tables.
 
     Raises FactsError, listing every fault of every file, when one is unreadable or inconsistent.
     """
     files, problems = read_files(folders, date.today())
+    bulk: list[BulkTable] = []
+    for folder in folders:
+        paths = sorted(folder.rglob(f"*{SUFFIX}"))
+        if not paths and next(folder.rglob("*.toml"), None) is None:
+            problems.append(f"{folder} : aucune fiche .toml ; indiquer un dossier de faits")
+        for path in paths:
+            try:
+                bulk.append(BulkTable(path))
+            except BulkError as error:
+                problems.append(str(error))
     if problems:
         raise FactsError(problems)
-    subjects = {file.id: _subject(file.id, file.rows.subject) for file in files}
-    facts = {fact.id: fact for file in files for fact in _facts(file.id, file.rows)}
-    return FactTable(MappingProxyType(subjects), MappingProxyType(facts), _digest(files))
+    subjects = {file.id: to_subject(file.id, file.rows.subject) for file in files}
+    facts = {fact.id: fact for file in files for fact in to_facts(file.id, file.rows)}
+    digest = _digest(files, bulk)
+    return FactTable(MappingProxyType(subjects), MappingProxyType(facts), digest, tuple(bulk))
 
 
-def _subject(subject_id: str, row: SubjectRow) -> Subject:
-    aliases = tuple(
-        Alias(alias.text, tuple(alias.only_with or ()), tuple(alias.not_with or ())) for alias in row.aliases
-    )
-    if fold(row.name) not in {fold(alias.text) for alias in aliases}:
-        aliases = (Alias(row.name), *aliases)
-    return Subject(subject_id, row.name, row.kind, row.country, aliases, row.wikidata, row.note)
-
-
-def _facts(subject_id: str, file: FactFile) -> Iterator[Fact]:
-    sources = {key: Source(id=key, **row.model_dump()) for key, row in file.sources.items()}
-    for row in file.facts:
-        period = _period(row)
-        yield Fact(
-            id=f"{subject_id}#{'/'.join(filter(None, (row.attribute, row.variant)))}",
-            subject=subject_id,
-            attribute=row.attribute,
-            label=row.label,
-            unit=row.unit,
-            period=period,
-            stage=row.stage,
-            cues=tuple(row.cues),
-            checked=row.checked,
-            values=tuple(
-                Value(
-                    since=value.since,
-                    content=_content(value, row.unit, period),
-                    sources=tuple(sources[key] for key in (value.source, *value.also)),
-                    withdrawn=value.withdrawn,
-                    note=value.note,
-                    known=value.known,
-                )
-                for value in row.values
-            ),
-            note=row.note,
-        )
-
-
-_PER = {"an": "year", "mois": "month", "jour": "day", "heure": "hour", "habitant": "capita"}
-
-
-def _period(row: FactRow) -> str | None:
-    if row.over:
-        return f"over {row.over.split()[0]} years"
-    if row.per:
-        return f"per {_PER[row.per]}"
-    return f"until {row.until}" if row.until else None
-
-
-def _content(row: ValueRow, unit: str, period: str | None) -> Quantity | tuple[date, date] | str:
-    if row.withdrawn:
-        return ""
-    low, high = (row.value, row.value) if row.low is None else (row.low, row.high)
-    if isinstance(low, str):
-        return low
-    if isinstance(low, date):
-        return low, high
-    modality = Modality(row.modality or ("exact" if low == high else "range"))
-    return Quantity(Decimal(low), Decimal(high), unit, modality, period, step=Decimal(0))
-
-
-def _digest(files: Sequence[File]) -> str:
-    table = {file.id: file.data for file in files}
+def _digest(files: Sequence[File], bulk: Sequence[BulkTable]) -> str:
+    """Of the content alone; that of a table without bulk does not change for bulk tables existing."""
+    table: dict[str, object] = {file.id: file.data for file in files}
+    table |= {f"{SUFFIX}:{number}": one.digest for number, one in enumerate(bulk)}
     return hashlib.sha256(json.dumps(table, sort_keys=True, default=str).encode()).hexdigest()[:16]

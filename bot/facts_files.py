@@ -45,8 +45,6 @@ def read_files(
     problems: list[str] = []
     for folder in folders:
         paths = sorted({*folder.rglob("*.toml"), *(path for path in drafts if path.is_relative_to(folder))})
-        if not paths:
-            problems.append(f"{folder} : aucune fiche .toml ; indiquer un dossier de faits")
         for path in paths:
             subject_id = path.relative_to(folder).with_suffix("").as_posix()
             file = _read(path, drafts.get(path), subject_id, problems)

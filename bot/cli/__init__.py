@@ -14,6 +14,7 @@ from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
 from bot.cli.facts import facts
 from bot.cli.facts_edit import add_value, new
+from bot.cli.facts_import import import_
 from bot.cli.facts_watch import diff, due
 from bot.cli.rules import rules
 from bot.cli.service import init, serve, worker
@@ -49,7 +50,7 @@ def vraichiffre() -> None:
 
 for command in (check, extract, audit, facts, rules, evaluate, init, serve, worker):
     vraichiffre.add_command(command)
-for command in (new, add_value, due, diff):
+for command in (new, add_value, import_, due, diff):
     facts.add_command(command)
 
 

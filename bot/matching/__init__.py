@@ -92,7 +92,7 @@ def _candidate(
     earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
     return Candidate(
         fact=fact,
-        subject=table.subjects[owner.subject],
+        subject=table.subject(owner.subject),
         owner=owner,
         value=value,
         quantity=value.content,

@@ -39,7 +39,7 @@ def find_strangers(
     attributes = dict.fromkeys(candidate.fact.attribute for candidate in chosen if candidate.singled_out)
     low, high = stated.low * (1 - _NEAR), stated.high * (1 + _NEAR)
     return tuple(
-        Stranger(table.subjects[fact.subject], fact, value)
+        Stranger(table.subject(fact.subject), fact, value)
         for attribute in attributes
         for fact in table.telling(attribute, stated.unit, low, high)
         if fact.subject not in own

@@ -32,12 +32,11 @@ class SubjectFinder:
 
     def __init__(self, table: FactTable) -> None:
         meanings: dict[str, list[_Meaning]] = {}
-        for subject in table.subjects.values():
-            for alias in subject.aliases:
-                wanted, unwanted = map(fold, alias.only_with), map(fold, alias.not_with)
-                meanings.setdefault(fold(alias.text), []).append(
-                    _Meaning(subject.id, tuple(wanted), tuple(unwanted))
-                )
+        for alias, subject in table.aliases():
+            wanted, unwanted = map(fold, alias.only_with), map(fold, alias.not_with)
+            meanings.setdefault(fold(alias.text), []).append(
+                _Meaning(subject, tuple(wanted), tuple(unwanted))
+            )
         self._meanings: Mapping[str, list[_Meaning]] = meanings
         self._aliases = Phrases(meanings)
         self._spellings = {
