@@ -16,6 +16,7 @@ from bot.matching import Clock, match_claim
 from bot.mentions.dates import find_dates
 from bot.mentions.misspellings import suggest_subjects
 from bot.mentions.names import beside, find_names
+from bot.mentions.ordinals import find_ordinals
 from bot.mentions.organisations import find_organisations
 from bot.mentions.overlaps import apart
 from bot.mentions.places import find_countries
@@ -101,7 +102,8 @@ class Checker:
         named = find_organisations(text.text, beside(subjects, names))
         suggested = suggest_subjects(named, self._subjects.spellings)
         dates = find_dates(text.text, document.published)
-        found = (*figures, *dates, *apart(countries, figures), *suggested)
+        ranks = apart(find_ordinals(text.text), figures)
+        found = (*figures, *ranks, *dates, *apart(countries, figures), *suggested)
         mentions = sorted(found, key=lambda mention: (mention.start, mention.end))
         return tuple(_located(mention, text) for mention in mentions)
 

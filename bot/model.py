@@ -70,11 +70,12 @@ class Quantity:
     """An amount as the text states it.
 
     `low` and `high` are equal unless the text gives a range; both are None when the text is
-    vague («plusieurs milliards»). `unit` is an ISO 4217 code, `%`, `point`, `W`, `Wh`, `m2`, `m`, `t` or
-    `count:<what>`, or None when nothing says it. `step` is the value of one unit of the last
-    digit printed, in `unit` («2,5 milliards» → 100000000). `period` is None for a plain total,
-    else `per year`, `per month`, `per day`, `per hour`, `per capita`, `over N years`, `until YYYY` or
-    `from YYYY to YYYY`. `magnitude` is the scale word as printed, empty when there is none.
+    vague («plusieurs milliards»). `unit` is an ISO 4217 code, `%`, `point`, `W`, `Wh`, `m3`, `m2`, `m`,
+    `t`, `count:<what>` or, of a rank, `ordinal:<what>`; None when nothing says it. `step` is the value of
+    one unit of the last digit printed, in `unit` («2,5 milliards» → 100000000). `period` is None for a
+    plain total, else `per year` (`half-year`, `quarter`, `month`, `week`, `day`, `hour`, `capita`), `over N
+    years` (`quarters`, `months`, `weeks`, `days`), `until YYYY` or `from YYYY to YYYY`. `magnitude` is the
+    scale word as printed, empty when there is none.
     """
 
     low: Decimal | None

@@ -8,8 +8,9 @@ from datetime import date
 
 _NEAR_YEARS = 1
 """Two horizons this near may be two ways of counting one."""
-_RATE = re.compile(r"per (\w+)")
+_RATE = re.compile(r"per ([\w-]+)")
 _YEARS = re.compile(r"over (\d+) years")
+_SHORT = re.compile(r"over \d+ (?:quarters|months|weeks|days)")
 _END = re.compile(r"until (\d{4})")
 _SPAN = re.compile(r"from (\d{4}) to (\d{4})")
 
@@ -30,6 +31,8 @@ def fits(stated: str | None, fact: FactTime) -> bool:
         return True
     if _RATE.fullmatch(stated):
         return False
+    if _SHORT.fullmatch(stated):
+        return fact.period is None
     if span := _SPAN.fullmatch(stated):
         return (
             fact.period is not None
@@ -41,12 +44,15 @@ def fits(stated: str | None, fact: FactTime) -> bool:
 
 
 def clashes(stated: str | None, fact: FactTime) -> bool:
-    """Whether the two cannot be one time: a rate for a total or the reverse, or horizons years apart."""
+    """Whether the two cannot be one time: a rate for a total or the reverse, or horizons years apart.
+
+    A span of months or less is that of what is told («levés en six mois»), and no horizon.
+    """
     if stated is None or stated == fact.period:
         return False
     if _RATE.fullmatch(stated):
         return fact.period is not None or fact.is_event
-    if fact.period is None:
+    if fact.period is None or _SHORT.fullmatch(stated):
         return False
     years = _YEARS.fullmatch(stated)
     if _RATE.fullmatch(fact.period):

@@ -33,6 +33,8 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
         ("Orion va investir près de [40 milliards de dollars].", "supported"),
         ("Orion va investir [40 milliards d'euros].", "wrong-currency"),
         ("Orion va investir [40 milliards de yuans].", "wrong-currency"),
+        ("Au Canada, Orion va investir [40 milliards de dollars].", "unverified"),
+        ("Orion va investir [40 milliards de dollars canadiens].", "wrong-currency"),
         ("Orion va investir [40 millions de dollars].", "wrong-magnitude"),
         ("Orion va investir [40 000 milliards de dollars].", "wrong-magnitude"),
         ("Orion va investir [45 milliards de dollars].", "wrong-amount"),

@@ -11,6 +11,7 @@ from bot.mentions.numbers import Magnitude, read_number
 from bot.mentions.units import Unit, currency_of, money, read_unit, sign_pattern, signs
 
 _LONGEST_SIGN = 6
+_LIST_WINDOW = 300
 _MINUS = "\u2212"
 _SPACE = "[ \u00a0\u202f]"
 _RUN_ON = "(?i:euros?|dollars?)(?![A-Za-z])"
@@ -47,8 +48,8 @@ def sign_before(plain: str, text: str, start: int, floor: int) -> tuple[int, int
     if match is None:
         return start, 1
     at = begin + match.start("sign")
-    opens_line = at == 0 or plain[at - 1] == "\n"
-    is_dash = (match["sign"] == "-" and opens_line) or (match["gap"] and plain[at - 1 : at] != "(")
+    is_item = plain[at - 1] == "\n" if at else "\n-" in plain[:_LIST_WINDOW]
+    is_dash = (match["sign"] == "-" and is_item) or (match["gap"] and plain[at - 1 : at] != "(")
     if is_dash and text[at] != _MINUS:
         return start, 1
     return at, -1 if match["sign"] == "-" else 1
@@ -56,7 +57,7 @@ def sign_before(plain: str, text: str, start: int, floor: int) -> tuple[int, int
 
 def glued_currency(plain: str, text: str, end: int) -> tuple[Magnitude, Unit, int] | None:
     """«Mds€», «k€», «M USD», «Meuros»: a scale and a currency run together, and where they end."""
-    match = _glued().match(text, end)
+    match = _glued().match(text, end) or _lettered().match(text, end)
     if match is None:
         return None
     lexicon, printed = load_lexicon("magnitudes"), match["scale"]
@@ -74,6 +75,13 @@ def _glued() -> re.Pattern[str]:
     words = sorted(lexicon["abbreviations"], key=len, reverse=True)
     scale = rf"(?P<scale>(?i:{'|'.join(words)})|{'|'.join(letters)})"
     return re.compile(rf"(?:{_SPACE}|-)?{scale}{_SPACE}?(?P<sign>{sign_pattern()}|{_RUN_ON})")
+
+
+@cache
+def _lettered() -> re.Pattern[str]:
+    """«3bn d'euros», «2 G de dollars»: letters that only a currency behind «de» makes a scale."""
+    letters = "|".join(set(load_lexicon("magnitudes")["letters_with_currency"]) - {"m", "b"})
+    return re.compile(rf"{_SPACE}?(?P<scale>{letters}){_SPACE}(?:de{_SPACE}|d['’ʼ])(?P<sign>{_RUN_ON})")
 
 
 def cents_after(plain: str, end: int) -> tuple[Decimal, int] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.lexicon import load_lexicon
 from bot.mentions.affixes import cents_after, currency_before, glued_currency, sign_before
 from bot.mentions.number_words import Number, round_step
 from bot.mentions.numbers import Magnitude, read_magnitude, read_number
@@ -17,6 +18,7 @@ _AND_A_HALF = re.compile(r" et demie?(?![a-z])")
 _BRACKET = re.compile(r" \((?:en )?")
 _CHAIN = re.compile(r" (?:et )?(?=[a-z0-9])")
 _ONE = Decimal(1)
+_MILLION = Decimal(10) ** 6
 _HALF = Decimal("0.5")
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
@@ -80,6 +82,8 @@ def read_amount(plain: str, text: str, start: int, floor: int, shared: Unit | No
         counted = False
     else:
         magnitude = _read_scale(plain, text, number, currency_before=before is not None)
+        if magnitude is not None and before is None:
+            magnitude = _as_english(plain, text, magnitude)
         value, step = _scaled(number, magnitude)
         end = magnitude.end if magnitude else number.end
         if magnitude is not None and value is not None:
@@ -101,6 +105,15 @@ def _read_scale(plain: str, text: str, number: Number, *, currency_before: bool)
         of = _OF.match(plain, number.end)
         found = read_magnitude(plain, text, of.end()) if of else None
     return found
+
+
+def _as_english(plain: str, text: str, magnitude: Magnitude) -> Magnitude:
+    """«97.4 billion USD»: French would say «billions de», so that without «de» the word is English."""
+    scale = load_lexicon("magnitudes")["english"].get(magnitude.printed)
+    if scale is None or scale == magnitude.scale:
+        return magnitude
+    unit = read_unit(plain, text, magnitude.end, after_noun=False).unit
+    return replace(magnitude, scale=scale) if unit is not None and unit.kind is Kind.MONEY else magnitude
 
 
 def _scaled(number: Number, magnitude: Magnitude | None) -> tuple[Decimal | None, Decimal]:
@@ -138,7 +151,8 @@ def _read_unit(
     plain: str, text: str, number: Number, end: int, before: Unit | None, *, is_scaled: bool
 ) -> tuple[Unit | None, int, bool]:
     """The unit in front or behind, where the amount then ends, and whether an unknown noun follows."""
-    after = read_unit(plain, text, end, after_noun=is_scaled or number.rounded or number.value is None)
+    takes_of = is_scaled or number.rounded or number.value is None or not number.value % _MILLION
+    after = read_unit(plain, text, end, after_noun=takes_of)
     if before is None:
         unit = after.unit or (_unit_in_brackets(plain, text, end) if is_scaled else None)
         return unit, after.end, after.counted
@@ -161,9 +175,8 @@ def _in_unit(
     plain: str, number: Number, unit: Unit, value: Decimal, step: Decimal, end: int, scale: Decimal
 ) -> tuple[Decimal, Decimal, int]:
     """Value and step in the unit, with the cents or the half that may follow it."""
-    counts = (unit.code or "").startswith("count:")
     is_whole = scale == 1 and value == value.to_integral_value()
-    if counts and scale == 1 and number.thousands is not None:
+    if unit.is_count and scale == 1 and number.thousands is not None:
         value, step = number.thousands, Decimal(1000)
     if unit.kind is Kind.SHARE or (unit.kind is not Kind.MONEY and unit.scale != 1):
         step = min(step, _ONE)
@@ -172,6 +185,6 @@ def _in_unit(
         if cents is not None:
             return value + cents[0] * _HUNDREDTH, _HUNDREDTH, cents[1]
     may_halve = is_whole or (scale > 1 and unit.kind is Kind.MONEY)
-    if may_halve and not counts and (half := _AND_A_HALF.match(plain, end)) is not None:
+    if may_halve and not unit.is_count and (half := _AND_A_HALF.match(plain, end)) is not None:
         value, step, end = value + scale * _HALF, scale * _TENTH, half.end()
     return value * unit.scale, step * unit.scale, end

@@ -10,12 +10,13 @@ from bot.mentions.numbers import scale_words
 from bot.mentions.units import first_words
 
 _FOLLOWING = re.compile(
-    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|,? voire )|(?P<dead>[ .,;:!?)\]»\"'\n]))"
+    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|[.,]--?(?=[ ),;.\n]|$)|,? voire )"
+    r"|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
 _COMPARING = ("contre ", "apres ", "lieu de ", " a ", "dont ", "sur ", "total de ", " les ", " et ")
 _MILLION = 1_000_000
 _RUN_ON = ("euro", "euros", "dollars")
-_LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule"})
+_LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule", "voire", "puis"})
 
 
 @cache
@@ -54,7 +55,7 @@ def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
     return (
         before == "("
         or ")" in text[max(0, start - 4) : start]
-        or (before == " " and text[start - 2 : start - 1] == ":")
+        or (before == " " and text[start - 2 : start - 1] in ":;|")
         or plain.endswith(_COMPARING, 0, start)
         or not (before.isalnum() or before in " .,;:-/'\n")
         or text[start - 2 : start - 1].isupper()
@@ -67,6 +68,8 @@ def _continuations() -> frozenset[str]:
     """First words of all that can follow a number in a figure."""
     lexicon = load_lexicon("numerals")
     numerals = {
-        word for table in ("units", "tens", "hundreds", "thousands", "collectives") for word in lexicon[table]
+        word
+        for table in ("units", "tens", "hundreds", "thousands", "collectives", "fractions")
+        for word in lexicon[table]
     }
     return frozenset(first_words() | scale_words() | numerals | set(lexicon["rough"]["words"]) | _LINKS)

@@ -10,31 +10,33 @@ from bot.lexicon import load_lexicon
 from bot.mentions.amounts import Amount, read_amount
 from bot.mentions.candidates import candidates
 from bot.mentions.figures import Figure, between, single
+from bot.mentions.headings import headings
 from bot.mentions.spelling import plain as even_out
 from bot.model import Kind
 
 _TO = re.compile(r" (?:a|ou) (?:les )?| ?-+ ?| ?/ ?(?=[0-9])")
 _AHEAD = re.compile(r"[-+]?[€$£¥]?")
+_MARGIN = re.compile(r" ?(?:±|\+ ?/ ?-) ?(?=[0-9])")
 _AND = re.compile(r" (?:et|a) (?:les )?")
 _BETWEEN = re.compile(r"(?<![a-z])entre (?:les )?$")
 _FROM = re.compile(r"(?<![a-z])(?:de|d'|des) ?$")
 _NEXT_IN_LIST = re.compile(r" ?, (?=[0-9a-z])")
 _LAST_IN_LIST = re.compile(r" ?,? (?:et|ou|puis|voire) (?=[0-9a-z])")
 _LINK = re.compile(r" (?:et|ou|puis|voire) ")
-_HEADING = re.compile(r"(?:\((?:en |montants? en )?|(?<![a-z])en )([^():\n]{1,30}?)\)? ?[:=]? ?$")
-_LIST_HEADING = re.compile(r"\((?:en |montants? en )?([^()\n]{1,30})\) ?: ?\n(?:[^\n]+\n)*[^\n]*$")
 _CLAUSE = re.compile(r"[.;:,!?\n(]")
+_THOUSAND = 1_000
 _MILLION = 1_000_000
 _LONGEST_LIST = 6
 _LIST_REACH = 80
 _VERB_WINDOW = 80
 _LONGEST_YEAR = 4
-_HEADING_WINDOW = 48
-_LIST_WINDOW = 600
 
 
 def put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figure]:
     """The figures that begin with `first`: one, a range, the two ends of a change, a list; none if bare."""
+    margin = _margin(plain, text, first)
+    if margin is not None:
+        return [margin]
     opening = _BETWEEN.search(plain, max(floor, first.start - 12), first.start)
     ends = _ends(first, _second(plain, text, first, _AND if opening else _TO))
     if ends is not None:
@@ -42,6 +44,24 @@ def put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figur
     if first.is_bare:
         return _list(plain, text, first, floor)
     return [] if first.counted else [single(first)]
+
+
+def _margin(plain: str, text: str, first: Amount) -> Figure | None:
+    """«500 ± 20 €», «12 % ± 2 %»: an amount and how far it may be off."""
+    sign = _MARGIN.match(plain, first.end)
+    off = read_amount(plain, text, sign.end(), sign.end()) if sign else None
+    if off is None or first.value is None or off.value is None or off.counted:
+        return None
+    if first.is_bare:
+        first = first.in_terms_of(off.magnitude, off.scale, off.unit)
+    elif off.is_bare:
+        off = off.in_terms_of(first.magnitude, first.scale, first.unit)
+    if first.unit is None or off.unit is None or first.unit.code != off.unit.code:
+        return None
+    assert first.value is not None
+    assert off.value is not None
+    low = replace(first, value=first.value - off.value, magnitude=off.magnitude)
+    return between(first.start, low, replace(off, value=first.value + off.value))
 
 
 def _as_range_or_change(
@@ -76,15 +96,31 @@ def _second(plain: str, text: str, first: Amount, link: re.Pattern[str]) -> Amou
 
 def _ends(first: Amount, second: Amount | None) -> tuple[Amount, Amount] | None:
     """Both ends of a range read with one unit; None when they do not go together."""
-    if second is None or first.value is None or second.value is None or first.number.rounded or first.counted:
+    if second is None or first.value is None or second.value is None or first.counted:
+        return None
+    if first.number.rounded and not second.number.rounded:
         return None
     if first.unit is None:
-        return _in_same_order(first, second).in_terms_of(second.magnitude, second.scale, second.unit), second
+        return _like(_in_same_order(first, second), second), second
     if second.unit is None or first.unit.code != second.unit.code:
         return None
     if _has_currency_before(first):
         first = first.in_terms_of(second.magnitude, second.scale, second.unit)
     return first, second
+
+
+def _like(amount: Amount, last: Amount) -> Amount:
+    """The amount in the scale and unit of the last, but for «900 000» before «1,2 million»."""
+    stands_alone = (
+        amount.is_bare
+        and last.scale >= _MILLION
+        and amount.value is not None
+        and last.number.value is not None
+        and last.number.value < _THOUSAND
+        and amount.value >= 10 * _THOUSAND
+    )
+    magnitude = "" if stands_alone else last.magnitude
+    return amount.in_terms_of(magnitude, last.scale, last.unit)
 
 
 def _has_currency_before(amount: Amount) -> bool:
@@ -161,7 +197,7 @@ def _looks_like_year(plain: str, item: Amount) -> bool:
 
 
 def _shared(items: list[Amount], last: Amount) -> list[Figure]:
-    shared = [item.in_terms_of(last.magnitude, last.scale, last.unit) for item in items]
+    shared = [_like(item, last) for item in items]
     return [*(single(item, lends=False) for item in shared), single(last)]
 
 
@@ -173,12 +209,9 @@ def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> l
     """
     if not amount.is_bare or amount.value is None or amount.number.spelled:
         return []
-    heading = _heading(plain, amount)
-    if heading is not None:
-        unit = "1 " + text[heading.start(1) : heading.end(1)]
-        said = read_amount(even_out(unit), unit, 0, 0)
-        whole = said is not None and said.end == len(unit) and said.unit is not None
-        return [single(amount.in_terms_of(said.magnitude, said.scale, said.unit))] if said and whole else []
+    headed = _headed(plain, text, amount)
+    if headed is not None:
+        return [headed]
     if previous is None or not (
         _makes_precise(plain, previous, amount) or _compares(plain, previous, amount)
     ):
@@ -186,13 +219,27 @@ def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> l
     return [single(amount.in_terms_of(previous.magnitude, previous.scale, previous.unit), lends=False)]
 
 
-def _heading(plain: str, amount: Amount) -> re.Match[str] | None:
-    """The unit in brackets that a number, or the list whose line it ends, is headed with."""
-    heading = _HEADING.search(plain, max(0, amount.start - _HEADING_WINDOW), amount.start)
-    ends_line = amount.end == len(plain) or plain[amount.end] == "\n"
-    if heading is not None or not ends_line or not plain.endswith(": ", 0, amount.start):
-        return heading
-    return _LIST_HEADING.search(plain, max(0, amount.start - _LIST_WINDOW), amount.start)
+def _headed(plain: str, text: str, amount: Amount) -> Figure | None:
+    """The figure of a number, or of a bare range, whose unit a heading tells."""
+    if _looks_like_year(plain, amount):
+        return None
+    gap = _TO.match(plain, amount.end)
+    other = (
+        read_amount(plain, text, gap.end(), gap.end())
+        if gap and plain[gap.end() : gap.end() + 1].isdigit()
+        else None
+    )
+    high = other if other is not None and other.is_bare and not other.counted else amount
+    for start, end in headings(plain, amount.start, high.end):
+        unit = "1 " + text[start:end]
+        said = read_amount(even_out(unit), unit, 0, 0)
+        if said is None or said.end != len(unit) or said.unit is None or said.unit.is_count:
+            continue
+        low, high = (one.in_terms_of(said.magnitude, said.scale, said.unit) for one in (amount, high))
+        assert low.value is not None
+        assert high.value is not None
+        return between(low.start, low, high) if low.value < high.value else single(low)
+    return None
 
 
 def _makes_precise(plain: str, previous: Figure, amount: Amount) -> bool:

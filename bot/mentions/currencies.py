@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,6 +34,7 @@ def currency_names() -> dict[str, Currency]:
     lexicon = load_lexicon("currencies")
     plain_words = frozenset(lexicon["plain_words"]["words"])
     codes = _cldr_names() | lexicon["names"]
+    codes = {slip: code for name, code in codes.items() for slip in _slips(name)} | codes
     names = {name: Currency(code, _family(name), "", name in plain_words) for name, code in codes.items()}
     for name, code in lexicon["shared"].items():
         names[name] = Currency(code, _family(name), _singular(name), name in plain_words)
@@ -90,6 +92,14 @@ def _cldr_names() -> dict[str, str]:
             if code in _codes_in_use() and not head.startswith("nouv"):
                 alone[head].add(code)
     return {head: next(iter(codes)) for head, codes in alone.items() if len(codes) == 1} | names
+
+
+def _slips(name: str) -> Iterator[str]:
+    """A name of two words with the plural of one of them forgotten: «20 dollars américain»."""
+    words = name.split()
+    if len(words) == 2 and all(word.endswith("s") for word in words):
+        yield f"{words[0][:-1]} {words[1]}"
+        yield f"{words[0]} {words[1][:-1]}"
 
 
 def _family(name: str) -> str:

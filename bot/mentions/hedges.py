@@ -56,6 +56,8 @@ def _after(plain: str, end: int) -> Modality | None:
     participle = _participles().match(plain, end)  # «10 millions d'euros investis au minimum»
     gap = _AFTER.match(plain, participle.end() if participle else end)
     begin = gap.end() if gap else end
+    if plain.startswith(tuple(load_lexicon("hedges")[Modality.APPROXIMATE]["margin"]), begin):
+        return Modality.APPROXIMATE
     for phrase, modality in _trailing():
         if plain.startswith(phrase, begin) and not _goes_on(plain, begin + len(phrase)):
             return modality

@@ -13,8 +13,11 @@ _WORD = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ -]")
 _AND_NEEDS = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 _HALF = re.compile(r"(?:une? )?demi(?=[ -][a-z])")
+_AS_HUNDREDS = re.compile(r" (?!(?:l[ea']|les|d[eu']|des|par|pour|et|en|aux?|a|ou|piece)(?![a-z]))[a-z]")
 _VIRGULE = " virgule "
 _ZERO = "zero "
+_TENTH = Decimal("0.1")
+_BILLIONTH = Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def read_number_words(plain: str, start: int) -> Number | None:
     match = _WORD.match(plain, start)
     if match is None:
         return None
-    if match.group() in load_lexicon("magnitudes")["words"] and match.group() != "mille":
+    if match.group() in load_lexicon("magnitudes")["words"] and match.group() not in ("mille", "milliers"):
         return Number(start, Decimal(1), Decimal(1), spelled=True)  # «le milliard d'euros»
-    special = _vague(plain, start) or _rounded(plain, start)
+    special = _vague(plain, start) or _rounded(plain, start) or _fraction(plain, start)
     if special is not None:
         return special
     if (half := _HALF.match(plain, start)) is not None:
@@ -76,6 +79,23 @@ def _rounded(plain: str, start: int) -> Number | None:
     times = _words().get(match["times"] or "un", ("", Decimal(1)))[1]
     half = Decimal("0.5") if match["half"] else Decimal(1)
     return Number(match.end(), value * times * half, value * half, spelled=True, rounded=True)
+
+
+def _fraction(plain: str, start: int) -> Number | None:
+    """«trois quarts de milliard», «un tiers d'un million»: a part of the scale word that follows."""
+    match = _fractions().match(plain, start)
+    if match is None:
+        return None
+    times, parts = _words()[match["times"]][1], load_lexicon("numerals")["fractions"][match["part"]]
+    value = (times / parts).quantize(_BILLIONTH)
+    return Number(match.end(), value, _TENTH, spelled=True, rounded=value * parts != times)
+
+
+@cache
+def _fractions() -> re.Pattern[str]:
+    lexicon, scales = load_lexicon("numerals"), "|".join(load_lexicon("magnitudes")["words"])
+    times, parts = "|".join(lexicon["units"]), "|".join(lexicon["fractions"])
+    return re.compile(rf"(?P<times>{times}) (?P<part>{parts}) (?:de |d'un )(?=(?:{scales})(?![a-z]))")
 
 
 @cache
@@ -129,6 +149,8 @@ def read_cardinal(plain: str, start: int) -> tuple[int, Decimal] | None:
             joined, position = True, match.end() + 1
             continue
         kind, value = words.get(word, ("", Decimal(0)))
+        if kind == "hundreds" and 11 <= group <= 19 and not _AS_HUNDREDS.match(plain, match.end()):
+            break  # «douze cents le kilo»
         grown = _grow(kind, int(value), total, group, joined=joined, is_first=end == start)
         if grown is None:
             break
@@ -155,7 +177,7 @@ def _grow(
             return total, group - 4 + 80
         case "tens" if not joined and tail == 0:
             return total, group + value
-        case "hundreds" if not joined and (group == 0 or 2 <= group <= 9):
+        case "hundreds" if not joined and (group == 0 or (2 <= group <= 19 and group != 10)):
             return total, (group or 1) * 100
         case "thousands" if not joined and total == 0:
             return (group or 1) * 1000, 0

@@ -13,9 +13,10 @@ from bot.mentions.number_words import Number, read_number_words, round_step
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?P<gap>[ '])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])(?:[.,][0-9]+)?"
     r"|[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])(?:,[0-9]+)?"
-    r"|[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:(?:,[0-9]{3})+(?=\.[0-9])|(?:,[0-9]{3}){2,}(?![0-9]))(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
+_NO_CENTS = re.compile(r"[.,]--?(?=[ ),;.\n]|$)")
 _MORE_DIGITS = re.compile(r"[.,][0-9]")
 _SEPARATORS = str.maketrans("", "", " '")
 _WORD = re.compile(r"[a-z]+")
@@ -48,7 +49,9 @@ def _read_digits(plain: str, start: int) -> Number | None:
     thousands = Decimal(whole + fraction) if _LIKE_THOUSANDS.fullmatch(printed) else None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     step = Decimal(1).scaleb(-len(fraction)) if fraction else round_step(value)
-    return Number(match.end(), value, step, thousands=thousands)
+    no_cents = _NO_CENTS.match(plain, match.end())  # «15.- CHF»
+    end = no_cents.end() if no_cents and not fraction else match.end()
+    return Number(end, value, step, thousands=thousands)
 
 
 def _split(printed: str, *, is_grouped: bool) -> tuple[str, str]:

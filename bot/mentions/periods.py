@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,2}")
 _WORD = re.compile(r"[a-z]+")
 _SLOT = re.compile(r"\\\{(\w+)\\\}")
-_SLOTS = {"n": rf"(?:{_COUNT.pattern}|[a-z]+(?:[ -][a-z]+)?)", "year": _YEAR.pattern}
+_SLOTS = {"n": rf"(?:{_COUNT.pattern}|[a-z]+(?:[ -][a-z]+){{0,2}})", "year": _YEAR.pattern}
 
 
 def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, opening: int) -> str | None:
@@ -91,7 +91,10 @@ def _longest_first(phrases: list[str]) -> list[str]:
 
 
 def _code(side: str, match: re.Match[str]) -> str | None:
-    """The period code of a match, its slots filled; None when what stands for a number is none."""
+    """The period code of a match, its slots filled; None when what stands for a number is none.
+
+    The last number is the one: «sur une période de dix ans».
+    """
     code = list(load_lexicon("periods")[side])[(match.lastindex or 1) - 1]
     if "{n}" in code:
         years = _number(match.group())
@@ -103,5 +106,10 @@ def _number(words: str) -> int | None:
     digits = _COUNT.search(words)
     if digits is not None:
         return int(digits.group())
-    cardinals = (read_cardinal(words, word.start()) for word in _WORD.finditer(words))
-    return next((int(cardinal[1]) for cardinal in cardinals if cardinal is not None), None)
+    found = None
+    position = 0
+    while word := _WORD.search(words, position):
+        cardinal = read_cardinal(words, word.start())
+        position = cardinal[0] if cardinal else word.end()
+        found = int(cardinal[1]) if cardinal else found
+    return found

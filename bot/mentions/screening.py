@@ -15,6 +15,7 @@ _MILLIARD = Decimal(10) ** 9
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 _LAST_WORD = re.compile(r"([a-z°.]+)[ -]$")
 _NEXT_WORD = re.compile(r" ([a-z]+'?)")
+_HEAD_END = re.compile(r"\)| ?:| ?(?:\n|$)")
 _LONGEST_WORD = 20
 
 
@@ -23,11 +24,13 @@ def is_figure(plain: str, figure: Figure) -> bool:
     unit = figure.unit
     if unit is None:
         return figure.scale >= _MILLION
+    if figure.is_rounded and _heads(plain, figure):
+        return False
     if figure.low is None and not figure.magnitude and not figure.is_rounded:
         return unit.kind is Kind.MONEY and not plain.startswith("des ", figure.start)
     if unit.kind is Kind.MONEY and figure.scale > 1:
         return True
-    if figure.is_spelled and figure.low == 1 and (unit.code or "").startswith("count:"):
+    if figure.is_spelled and figure.low == 1 and unit.is_count:
         return False
     before = _LAST_WORD.search(plain, max(0, figure.start - _LONGEST_WORD), figure.start)
     if before is None or figure.magnitude:
@@ -36,6 +39,15 @@ def is_figure(plain: str, figure: Figure) -> bool:
     if _YEAR.match(plain, figure.start) and before.group(1) in lexicon["year_before"]:
         return False
     return unit.kind is Kind.MONEY or before.group(1) not in lexicon["before"]
+
+
+def _heads(plain: str, figure: Figure) -> bool:
+    """Whether the words only say what other figures count: «Budget (en milliers d'euros) : 1 250»."""
+    if not plain.endswith("en ", 0, figure.start):
+        return False
+    before = _LAST_WORD.search(plain, max(0, figure.start - _LONGEST_WORD), figure.start - 3)
+    is_told = before is not None and before.group(1).startswith("exprime")
+    return is_told or _HEAD_END.match(plain, figure.end) is not None
 
 
 def has_its_cue(plain: str, figure: Figure, near: str) -> bool:

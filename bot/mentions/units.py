@@ -11,13 +11,15 @@ from functools import cache
 
 from bot.lexicon import load_lexicon
 from bot.mentions.currencies import Currency, currency_codes, currency_names, currency_signs
+from bot.mentions.gazetteer import Sense, gazetteer
 from bot.mentions.numbers import after_gap
 from bot.model import Kind
 
 _OF = re.compile(r" {0,2}(?:de {1,2}|d[' ] ?)")
 _KEY = re.compile(r"[a-z]+|[^ ]")
 _WORD = re.compile(r"[a-z0-9]+")
-_GOES_ON = re.compile(r"[^\W_]|-[a-z]|/[hs]|@")
+_GOES_ON = re.compile(r"[^\W_]|-[a-z]|@")
+_PER_TIME = re.compile(r"/[hs]")
 _KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
 _HUNDREDTH = Decimal("0.01")
 _MOST_ADJECTIVES = 2
@@ -49,6 +51,11 @@ class Unit:
     currency: Currency | None = None
     is_minor: bool = False
     needs: Needs | None = None
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a noun («pays») and no measure."""
+        return (self.code or "").startswith("count:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def money(currency: Currency, *, is_minor: bool = False) -> Unit:
 def sign_pattern() -> str:
     """A regular expression for currency signs and ISO codes, in their own case."""
     codes = "|".join(sorted(currency_codes()))
-    return rf"(?:{'|'.join(signs())})(?![A-Za-z])|(?:{codes})(?![A-Za-z0-9])"
+    return rf"(?:{'|'.join(signs())})(?:(?![A-Za-z])|(?=HT|TTC))|(?:{codes})(?![A-Za-z0-9])"
 
 
 def signs() -> list[str]:
@@ -145,12 +152,12 @@ def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
         if key is None:
             return None
         for phrase, unit in _phrases().get(key.group(), ()):
-            if plain.startswith(phrase, start) and _ends_word(plain, start + len(phrase)):
-                if skipped and not (unit.code or "").startswith("count:"):
+            if plain.startswith(phrase, start) and _is_whole(plain, start + len(phrase), unit):
+                if skipped and not unit.is_count:
                     continue
                 return UnitReading(start + len(phrase), unit)
         exact = _exact_symbols().get(text[key.start() : key.end()])
-        if exact is not None and not skipped and _ends_word(plain, key.end()):
+        if exact is not None and not skipped and _is_whole(plain, key.end(), exact):
             return UnitReading(key.end(), exact)
         if key.group() not in adjectives or not plain.startswith(" ", key.end()):
             return None
@@ -158,8 +165,13 @@ def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
     return None
 
 
+def _is_whole(plain: str, end: int, unit: Unit) -> bool:
+    """Whether the unit that ends at `end` does, and is no speed («130 km/h»)."""
+    return _ends_word(plain, end) and not (unit.code == "m" and _PER_TIME.match(plain, end))
+
+
 def _ends_word(plain: str, end: int) -> bool:
-    """Whether nothing goes on at `end`: no word, compound (francs-tireurs), power (m³), speed or address."""
+    """Whether nothing goes on at `end`: no word, compound (francs-tireurs), power (m³) or address."""
     return _GOES_ON.match(plain, end) is None
 
 
@@ -168,8 +180,12 @@ def _is_counted(plain: str, text: str, start: int) -> bool:
     lexicon = load_lexicon("money")
     for _ in range(_MOST_ADJECTIVES + 1):
         match = _WORD.match(plain, start)
-        if match is None or text[start].isupper() or text[start].isdigit():
+        if match is None or text[start].isdigit():
             return False
+        if text[start].isupper():
+            naming = gazetteer().namings.get(match.group())  # «un milliard de Chinois»
+            is_people = naming is not None and naming.sense is Sense.DEMONYM
+            return is_people or match.group() in lexicon["peoples"]["words"]
         if match.group() in lexicon["not_counted"]["words"]:
             return False
         if any(

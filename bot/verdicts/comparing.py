@@ -16,6 +16,7 @@ _RATE_DAYS = timedelta(days=14)
 _NO_DAYS = timedelta(0)
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _PARITY = Decimal("0.005")
+_DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
 """The stages of facts that a figure told as so far gone overstates."""
@@ -109,6 +110,7 @@ def _other_currency(match: Match, candidate: Candidate) -> bool:
         and _is_currency(stated.unit)
         and _is_currency(fact.unit)
         and stated.unit != fact.unit
+        and not _may_be_one_dollar(stated, fact)
         and _fits_its_time(match, candidate)
         and comparisons.has_same_digits(stated, fact)
     )
@@ -191,6 +193,11 @@ def _same_horizon(match: Match, candidate: Candidate) -> bool:
 def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
     """Whether an objective is told as reached, or what is only announced as paid out."""
     return candidate.fact.stage in _UNDONE.get(match.claim.standing, ())
+
+
+def _may_be_one_dollar(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the text says «dollars» alone, which the place it speaks of made another country's."""
+    return stated.unit_origin is UnitOrigin.ASSUMED and {stated.unit, fact.unit} <= _DOLLARS
 
 
 def _is_currency(unit: str | None) -> bool:
