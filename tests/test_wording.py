@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lexicon import load_lexicon
 from bot.mentions.quantities import find_quantities
 from bot.model import Modality, Quantity
-from bot.wording import say, say_day
+from bot.wording import Language, say, say_day, say_period
 
 
 def amount(text: str) -> Quantity:
@@ -125,3 +126,12 @@ def test_what_is_said_is_read_back(value: Decimal, unit: str, in_full: bool) -> 
     assert mention.text == said
     assert isinstance(mention.value, Quantity)
     assert (mention.value.low, mention.value.high, mention.value.unit) == (value, value, unit)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_time_that_is_read_can_be_said(language: Language) -> None:
+    codes = {code for side in load_lexicon("periods").values() if isinstance(side, dict) for code in side}
+    assert len(codes) > 10
+    for code in codes:
+        period = code.format(2025, 2030, n=4)
+        assert say_period(Quantity(None, None, "EUR", period=period), language)
