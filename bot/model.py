@@ -221,15 +221,17 @@ class Claim:
 
     `owners` and `cues` are ordered by cost, nearest first. `before` and `after` are the folded words
     between this figure and the ones beside it, where a fact's own cues are looked up. `years` are the years
-    the clause names, `places` the countries it puts the figure in. `is_part` tells a figure given as part of
-    an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»); `is_forecast` one that is
-    aimed at, promised or expected («doit être ramené à 5 %»).
+    the clause names, `places` the countries it puts the figure in. `narrowings` are the words near by that
+    make it only a part of what an attribute measures («trimestre», «filiale»). `is_part` tells a figure given
+    as part of an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»); `is_forecast` one
+    that is aimed at, promised or expected («doit être ramené à 5 %»).
     """
 
     figure: Mention
     sentence: int
     owners: tuple[Owner, ...]
     cues: tuple[Cue, ...]
+    narrowings: tuple[Cue, ...]
     before: str
     after: str
     is_part: bool

@@ -61,7 +61,8 @@ class AttributeRule(_Row):
 
     `measures` is the kind of figure that can tell it. `weak_cues` name it only where no cue stands nearer.
     `kind` is `event` for what is announced once and may be announced again with another figure: it is only
-    held against texts published within `window_days` of it; `state` for what goes on.
+    held against texts published within `window_days` of it; `state` for what goes on. Near one of the words
+    of `narrowed_by` («trimestre», «filiale»), a figure tells only a part, or something akin.
     """
 
     id: str
@@ -72,6 +73,7 @@ class AttributeRule(_Row):
     window_days: int = 0
     cues: tuple[Words, ...] = Field(min_length=1)
     weak_cues: tuple[Words, ...] = ()
+    narrowed_by: tuple[Words, ...] = ()
     limits: Words
     examples: tuple[AttributeExample, ...]
 
@@ -81,6 +83,11 @@ class AttributeRule(_Row):
         if strong.fullmatch(word):
             return False
         return True if weak and weak.fullmatch(word) else None
+
+    @cached_property
+    def narrowing(self) -> re.Pattern[str] | None:
+        """Matches, in folded text, a word that makes a figure only a part of what the attribute measures."""
+        return any_of(map(fold, self.narrowed_by)) if self.narrowed_by else None
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str] | None]:

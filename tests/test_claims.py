@@ -46,6 +46,35 @@ def test_a_known_name_carries_its_subject_and_another_none(table: FactTable) -> 
     assert len({one.group for one in owners}) == 1, "coordinated names share their group"
 
 
+def test_a_comma_and_an_article_do_not_coordinate_two_names(table: FactTable) -> None:
+    owners = claim_of(table, "Selon Kervella, l'Orion coûtera [8 milliards de dollars].", ["Kervella"]).owners
+    assert len({one.group for one in owners}) == 2, [(one.text, one.group) for one in owners]
+
+
+@pytest.mark.parametrize(
+    ("marked", "narrowing"),
+    [
+        (
+            "Au premier trimestre, Novalis a réalisé un chiffre d'affaires de [4 milliards d'euros].",
+            ["trimestre"],
+        ),
+        ("La filiale de Novalis a dégagé un bénéfice de [4 milliards d'euros].", ["filiale"]),
+        ("Le trimestre est bon. Novalis a dégagé [4 milliards d'euros].", ["trimestre"]),
+        ("Les ventes de montres de Novalis atteignent [4 milliards d'euros].", ["ventes de"]),
+        ("Les ventes de Novalis atteignent [4 milliards d'euros].", []),
+        ("Novalis affiche des ventes de près de [4 milliards d'euros].", []),
+        ("Le trimestre est bon.\n\nNovalis a dégagé [4 milliards d'euros] en 2024.", []),
+    ],
+)
+def test_what_narrows_a_figure_to_a_part(table: FactTable, marked: str, narrowing: list[str]) -> None:
+    told = {
+        one.text
+        for one in claim_of(table, marked).narrowings
+        if one.attribute in ("benefice", "chiffre-affaires")
+    }
+    assert sorted(told) == narrowing
+
+
 def test_an_earlier_sentence_is_told_as_such(table: FactTable) -> None:
     marked = "Orion avance. Le projet coûtera [40 milliards de dollars]."
     assert [one.is_earlier for one in claim_of(table, marked).owners] == [True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.claims.cues import find_cues
+from bot.claims.cues import find_cues, find_narrowings
 from bot.claims.owners import find_owners, is_part
 from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice, is_forecast
@@ -37,6 +37,7 @@ def extract_claims(
             sentence=view.sentence_number(figure),
             owners=find_owners(view, roles, figure),
             cues=find_cues(view, figure, rules),
+            narrowings=find_narrowings(view, figure, rules),
             before=view.before(figure),
             after=view.after(figure),
             is_part=is_part(view, figure),

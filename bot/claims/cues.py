@@ -15,9 +15,14 @@ _MOST_WORDS = 12
 _EARLIER_SENTENCE = 6
 _LONGEST_LIST = 12
 _NEAR = 5
+_BEFORE, _BEHIND = 250, 120
+"""How many characters away a word may narrow what a figure measures."""
+_FOLLOWING = 60
+_LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |environ )?")
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
 _HEAD = re.compile(r"\s*(?:\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+_ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 
 
@@ -33,6 +38,31 @@ def find_cues(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
             break
         cues += _in(view, earlier, figure, rules, _EARLIER_SENTENCE)
     return tuple(sorted(cues, key=lambda cue: (cue.cost, cue.start)))
+
+
+def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
+    """Returns the words of the figure's sentence and of the one before that narrow what it measures.
+
+    «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. They all cost nothing.
+    """
+    number = view.sentence_number(figure)
+    sentence = view.sentences[number]
+    previous = view.sentences[max(0, number - 1)]
+    start = previous.start if previous.paragraph == sentence.paragraph else sentence.start
+    first, last = max(start, figure.start - _BEFORE), min(sentence.end, figure.end + _BEHIND)
+    return tuple(
+        Cue(match.start(), match.end(), match.group(), rule.id, 0, False)
+        for rule in rules.attributes.values()
+        if rule.narrowing
+        for match in rule.narrowing.finditer(view.folded, first, last)
+        if not (_ENDS_IN_DE.search(match.group()) and _begins_something_known(view, match.end()))
+    )
+
+
+def _begins_something_known(view: View, end: int) -> bool:
+    """Whether a figure or a name follows: «les ventes de LVMH», «des ventes de 20 milliards» narrow none."""
+    following = (*view.figures_in(end, end + _FOLLOWING), *view.names_in(end, end + _FOLLOWING))
+    return any(_LED.fullmatch(view.folded, end, mention.start) for mention in following)
 
 
 def _leading_in(view: View, number: int) -> Iterator[Sentence]:

@@ -14,7 +14,7 @@ COMPANION, PLACE, COMPLEMENT = 8, 10, 6
 _WORDS_OF_PRESENTATION = 3
 _LONGEST_LEAD_IN = 200
 _LONGEST_PHRASE = 120
-_COORDINATION = re.compile(r"\s*(?:,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
+_COORDINATION = re.compile(r"\s*(?P<joint>,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
 _GOES_ON = re.compile(r"\s*(?:,\s*\w|(?:et|ou|&)\s)")
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
@@ -49,10 +49,9 @@ class Roles:
 
     def _is_coordinated(self, name: Mention, between: str) -> bool:
         """Whether what stands before a name joins it to another; a comma only does in a list that goes on."""
-        if not _COORDINATION.fullmatch(between):
-            return False
-        return (
-            "," not in between or between.strip() != "," or bool(_GOES_ON.match(self._view.folded, name.end))
+        joint = _COORDINATION.fullmatch(between)
+        return joint is not None and (
+            joint["joint"] != "," or bool(_GOES_ON.match(self._view.folded, name.end))
         )
 
     def phrase_end(self, name: Mention, limit: int) -> int:

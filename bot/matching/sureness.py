@@ -55,6 +55,7 @@ def sureness(
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
+        or any(_is_narrowed(claim, candidate) for candidate in meant)
     ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
@@ -113,6 +114,14 @@ def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleB
     if qualifier is None or not meant or rules.cue_pattern.match(qualifier[1]):
         return False
     return not any(qualifier[1] in _vocabulary(candidate) for candidate in meant)
+
+
+def _is_narrowed(claim: Claim, candidate: Candidate) -> bool:
+    """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
+    return any(
+        word.attribute == candidate.fact.attribute and word.text not in _vocabulary(candidate)
+        for word in claim.narrowings
+    )
 
 
 def _vocabulary(candidate: Candidate) -> str:
