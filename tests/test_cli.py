@@ -230,7 +230,10 @@ MISTAKES: list[tuple[Sequence[str], bytes, str, str]] = [
     (["check", "--publish", "2025"], b"", "--publish (vouliez-vous --published ?). Voir", "Did you mean"),
     (["chekc"], b"", "commande inconnue : chekc (vouliez-vous check ?).", "No such command"),
     (["check", "--text"], b"", "il manque une valeur après --text", "requires an argument"),
-    (["eval"], b"", "il manque GOLD.JSONL", "Missing argument"),
+    (["eval"], b"", "donnez un fichier de textes étiquetés ou --alarms DOSSIER", "one of the two"),
+    (["eval", "--alarms", "absent"], b"", "--alarms absent : ce dossier n’existe pas.", "no such folder"),
+    (["eval", "--alarms", ".", "--flips"], b"", "veulent un fichier de textes étiquetés", "want a file"),
+    (["eval", "a.jsonl", "--published", "2025"], b"", "ne sert qu’avec --alarms", "with --alarms only"),
     (["eval", "absent.jsonl"], b"", "fichier introuvable", "no such file"),
 ]  # fmt: skip
 
@@ -479,6 +482,54 @@ def test_eval_counts_the_same_in_a_table_and_in_json(run: Run, article: Callable
     assert status == 0
     assert "trouvés, et par la bonne règle" in output
     assert "wrong-rule · g1 [14:35] 500 milliards d’euros" in output
+
+
+def test_eval_prints_scores_with_intervals_and_totals_without_misses(
+    run: Run, article: Callable[[bytes], str]
+) -> None:
+    path = article(lines(GOLD))
+    status, output, _ = run("eval", path, "--totals", "--flips")
+    assert status == 0
+    assert "Problèmes trouvés" in output
+    assert "wrong-magnitude" in output
+    assert "Montants récrits (0)" in output
+    assert "[14:35]" not in output
+    status, output, _ = run("eval", path, "--totals", "--flips", "--json")
+    scored = json.loads(output)
+    assert "misses" not in scored
+    assert scored["flips"]["figures"] == 0
+    caught = scored["scores"]["problems_caught"]
+    assert (caught["value"], caught["hits"], caught["of"]) == (1.0, 1, 1)
+    assert 0 < caught["low"] < 1
+    assert scored["scores"]["rules"]["wrong-magnitude"]["right_rule"]["hits"] == 0
+
+
+def test_eval_lists_the_alarms_of_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "une").mkdir()
+    (tmp_path / "une" / "a.txt").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_bytes(lines({"text": WRONG, "published": "2025-02-10"}, {"text": "Rien."}))
+    (tmp_path / "c.png").write_bytes(b"\x89PNG")
+    status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10")
+    assert status == 0
+    assert "contradicted (wrong-currency) · b.jsonl:1 [14:35] 500 milliards d’euros" in output
+    assert "· une/a.txt [14:35] 500 milliards d’euros" in output
+    assert output.endswith("2 alerte(s) dans 3 texte(s).\n")
+    status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10", "--json")
+    told = json.loads(output)
+    assert told["documents"] == 3
+    assert [(alarm["id"], alarm["rule"]) for alarm in told["alarms"]] == [
+        ("b.jsonl:1", "wrong-currency"),
+        ("une/a.txt", "wrong-currency"),
+    ]
+
+
+def test_eval_refuses_a_folder_with_a_bad_line_or_without_a_text(run: Run, tmp_path: Path) -> None:
+    status, _, errors = run("eval", "--alarms", str(tmp_path))
+    assert (status, errors) == (2, f"vraichiffre : --alarms {tmp_path} : aucun texte (.txt, .md, .jsonl).\n")
+    (tmp_path / "b.jsonl").write_bytes(b"{}\n")
+    status, _, errors = run("eval", "--alarms", str(tmp_path))
+    assert status == 2
+    assert errors.startswith(f"vraichiffre : {tmp_path}/b.jsonl, ligne 1 : « text » est absent")
 
 
 def test_eval_names_the_line_of_a_bad_label(run: Run, article: Callable[[bytes], str]) -> None:

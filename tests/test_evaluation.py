@@ -4,7 +4,7 @@ import pytest
 from samples import report, verdict
 
 from bot.errors import InputError
-from bot.evaluation import Gold, Outcome, compare, count, to_gold
+from bot.evaluation import Answers, Gold, Outcome, compare, count, to_gold
 from bot.model import Label, Verdict
 
 TEXT = "Stargate pèse 500 milliards d’euros. Le plan français atteint 109 milliards d’euros, ou 7 milliards."
@@ -21,7 +21,10 @@ def gold(*claims: dict[str, object], complete: bool = True, title: str | None = 
 
 
 def outcomes(labelled: Gold, *verdicts: Verdict, title: tuple[Verdict, ...] = ()) -> list[Outcome]:
-    return [result.outcome for result in compare(labelled, report(labelled.document, *verdicts, title=title))]
+    return [
+        result.outcome
+        for result in compare(labelled, Answers.of(report(labelled.document, *verdicts, title=title)))
+    ]
 
 
 def told(figure: str, label: Label, rule: str = "wrong-currency") -> Verdict:
@@ -84,7 +87,7 @@ def test_an_alarm_in_the_title_is_listed_apart() -> None:
 
 def test_a_miss_shows_its_sentence() -> None:
     labelled = gold(EXPECTED_WRONG)
-    (result,) = compare(labelled, report(labelled.document))
+    (result,) = compare(labelled, Answers.of(report(labelled.document)))
     assert (result.text, result.sentence) == (WRONG, "Stargate pèse 500 milliards d’euros.")
 
 
@@ -99,7 +102,7 @@ def test_counts_are_by_what_was_expected() -> None:
         told("Stargate", Label.CONTRADICTED),
         told(UNKNOWN, Label.IMPRECISE),
     )
-    assert count(compare(labelled, checked)) == {
+    assert count(compare(labelled, Answers.of(checked))) == {
         "problems": {
             "total": 1, "caught": 1, "right_rule": 0, "told_supported": 0, "abstained": 0, "other_label": 0,
         },
