@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
 
-# The CFA francs are tied to the euro: 1 € = 655,957 F (décision du Conseil de l'UE 98/683/CE).
-_PEGGED = {"XOF": Decimal("655.957"), "XAF": Decimal("655.957")}
+# Tied to the euro since 1999: the CFA francs (655,957 F, décision du Conseil de l'UE 98/683/CE), the Comorian
+# one (491,96775 F, same decision), the Pacific one (1 000 F for 8,38 €), the Cape Verdean escudo (110,265,
+# décision 98/744/CE) and the Bosnian mark (1,95583, law of its central bank).
+PEGGED = {
+    "XOF": Decimal("655.957"),
+    "XAF": Decimal("655.957"),
+    "KMF": Decimal("491.96775"),
+    "XPF": 1000 / Decimal("8.38"),
+    "CVE": Decimal("110.265"),
+    "BAM": Decimal("1.95583"),
+}
+"""How much of a currency of fixed parity one euro buys."""
 
 
 def convert(amount: Decimal, unit: str, into: str, day: date) -> Decimal | None:
@@ -25,12 +35,26 @@ def convert(amount: Decimal, unit: str, into: str, day: date) -> Decimal | None:
     return None if euros is None or others is None else amount / euros * others
 
 
+def rates_around(unit: str, into: str, day: date, days: int) -> tuple[Decimal, Decimal] | None:
+    """Returns the lowest and highest rate from so many days before a day to so many after.
+
+    None where the day itself has no rate.
+    """
+    if convert(Decimal(1), unit, into, day) is None:
+        return None
+    around = (
+        convert(Decimal(1), unit, into, day + timedelta(days=shift)) for shift in range(-days, days + 1)
+    )
+    known = [rate for rate in around if rate is not None]
+    return min(known), max(known)
+
+
 def _rate(unit: str, day: date) -> Decimal | None:
     """How much of a currency one euro bought."""
     if unit == "EUR":
         return Decimal(1)
-    if unit in _PEGGED:
-        return _PEGGED[unit]
+    if unit in PEGGED:
+        return PEGGED[unit]
     converter = _converter()
     if unit not in converter.currencies:
         return None

@@ -34,6 +34,10 @@ Comparison = Literal[
     "other_amount",
     "other_count",
     "document",
+    "conversion",
+    "english_scale",
+    "ratio",
+    "total",
     "weekday",
     "nothing",
 ]

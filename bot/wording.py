@@ -36,6 +36,23 @@ def say_day(day: date, language: Language = "fr") -> str:
     return f"{words['first'] if day.day == 1 else day.day} {words['months'][day.month - 1]} {day.year}"
 
 
+def say_rate(unit: str, into: str, rate: Decimal, day: date | None, language: Language = "fr") -> str:
+    """Returns a rate of exchange and its day: «1 € = 1,0327 $ le 10 février 2025».
+
+    `day` is None for a fixed parity.
+    """
+    words = load_lexicon("wording")[language]
+    one = _money(Decimal(1), unit, words, language, in_full=False)
+    other = _money(round(rate, 5 - rate.adjusted() - 1), into, words, language, in_full=False)
+    when = words["fixed"] if day is None else words["on_the"].format(say_day(day, language))
+    return f"{one} = {other} {when}"
+
+
+def say_number(number: Decimal, language: Language = "fr") -> str:
+    """Returns a bare number: «2,5», «2.5»."""
+    return _number(number, load_lexicon("wording")[language])
+
+
 def say_weekday(number: int, language: Language = "fr") -> str:
     """Returns the name of a day of the week, 0 being Monday: «lundi», «Monday»."""
     return str(load_lexicon("wording")[language]["weekdays"][number])

@@ -15,7 +15,7 @@ from bot.wording import say_day, say_weekday
 
 _EVERYWHERE_GREGORIAN = 1924
 """The first year in which all of Europe counts its days alike: Greece changed in 1923."""
-_NEAR = timedelta(days=14)
+_NEAR = timedelta(days=21)
 """How far from the text's own day a date without its year can only be of the year that is nearest."""
 _AGO = re.compile(r"\bil y a (?:\w+ ){1,3}ans?\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

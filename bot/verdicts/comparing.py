@@ -11,6 +11,7 @@ from bot import comparisons, periods
 from bot.match import Candidate, Match, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.rates import convert
+from bot.verdicts.scales import in_english
 
 _RATE_DAYS = timedelta(days=14)
 _NO_DAYS = timedelta(0)
@@ -128,6 +129,17 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
     )
 
 
+def _english_scale(match: Match, candidate: Candidate) -> bool:
+    stated = in_english(stated_by(match))
+    fact = candidate.quantity
+    return (
+        stated is not None
+        and _same_period(stated, fact)
+        and _same_unit(stated, fact)
+        and comparisons.has_same_digits(stated, fact)
+    )
+
+
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     return not _is_count(stated) and _differs(match, candidate)
@@ -146,6 +158,7 @@ COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
     "other_period": _other_period,
     "other_owner": _other_owner,
     "other_currency": _other_currency,
+    "english_scale": _english_scale,
     "other_magnitude": _other_magnitude,
     "other_amount": _other_amount,
     "other_count": _other_count,

@@ -1,0 +1,206 @@
+"""Amounts told in two currencies, held together by the reference rates of the days around the text's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
+from bot.rates import PEGGED, convert, rates_around
+from bot.reading import Finding, Reading
+from bot.verdicts.lines import FIGURE, Line, ends, hedge, lines, quantity
+from bot.verdicts.spread import meet, spread
+from bot.wording import Language, say, say_rate
+
+_TWO_WEEKS = 14
+_PRICE = Decimal(10) ** 6
+"""Below it, two amounts side by side may be the prices of one thing in two countries."""
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_FAR = Decimal(12)
+_THOUSANDS = tuple(Decimal(1000) ** power for power in (-2, -1, 0, 1, 2))
+_KNOWN_NAMES = frozenset({"USD", "GBP", "XOF", "XAF", "KRW"})
+"""Of the other names that countries share, nothing is judged."""
+
+
+def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
+    """Yields the amounts told beside another one as its worth, that no rate around the text's day gives.
+
+    Texts without a day, and passages about other times, are left alone.
+    """
+    if reading.published is None:
+        return
+    for line in lines(reading):
+        for first, second, in_brackets in _pairs(line):
+            base, told = quantity(first), quantity(second)
+            if not _is_conversion(base, told, in_brackets=in_brackets):
+                continue
+            if not in_brackets and _is_far(base, told, reading.published):
+                continue
+            if not _is_wrong(base, told, reading) or _is_of_another_time(reading, line, reading.published):
+                continue
+            swaps = second.figure.start in confirmed and first.figure.start not in confirmed
+            yield _finding(*((second, first) if swaps else (first, second)), reading.published)
+
+
+def _pairs(line: Line) -> Iterator[tuple[Claim, Claim, bool]]:
+    """The amounts that the line tells in another currency, what they are told as, and whether in brackets."""
+    for number, pattern in enumerate(_patterns()):
+        for match in pattern.finditer(line.words):
+            first, second = line.claim(match, "first"), line.claim(match, "second")
+            if first.figure.kind is second.figure.kind is Kind.MONEY:
+                yield first, second, number == 0
+
+
+def _is_conversion(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool:
+    """Whether one amount is surely the other's worth: not a price elsewhere, nor a share of it."""
+    if not _is_comparable(base, told) or not base.low or not told.low:
+        return False
+    if in_brackets:
+        return base.low >= _PRICE or told.modality is not Modality.EXACT
+    return True
+
+
+def _is_wrong(base: Quantity, told: Quantity, reading: Reading) -> bool:
+    """Whether no rate around the text's day, of no currency that may be meant, makes one the other."""
+    assert reading.published is not None and base.unit is not None and told.unit is not None
+    if rates_around(base.unit, told.unit, reading.published, _TWO_WEEKS) is None:
+        return False
+    pairs = zip(ends(base), ends(told), strict=True) if base.modality is Modality.RANGE else [(base, told)]
+    return any(
+        not any(
+            _is_worth(one, unit, other, into, reading.published)
+            for unit in _meant(base, reading)
+            for into in _meant(told, reading)
+        )
+        for one, other in pairs
+    )
+
+
+def _is_far(base: Quantity, told: Quantity, day: date) -> bool:
+    """Whether «soit …» can hardly tell the whole: neither near its worth nor thousands of times off."""
+    assert base.unit is not None and told.unit is not None
+    rate = convert(Decimal(1), base.unit, told.unit, day)
+    if not rate or not base.low or not told.low:
+        return True
+    ratio = told.low / (base.low * rate)
+    return not any(1 / _FAR <= ratio * factor <= _FAR for factor in _THOUSANDS)
+
+
+def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, day: date) -> bool:
+    covered, worth = spread(told, rounded=True), spread(base)
+    rates = rates_around(unit, into, day, _TWO_WEEKS)
+    if covered is None or worth is None:
+        return True
+    return rates is not None and meet(covered, (worth[0] * rates[0], worth[1] * rates[1]))
+
+
+def _meant(stated: Quantity, reading: Reading) -> list[str]:
+    """The currencies that a figure may be in: a bare «dollar» may be that of a country the text names."""
+    assert stated.unit is not None
+    if stated.unit_origin is not UnitOrigin.ASSUMED or stated.unit != "USD":
+        return [stated.unit]
+    return [stated.unit, *(code for code, names in _dollars().items() if names.search(reading.folded))]
+
+
+def _is_comparable(base: Quantity, told: Quantity) -> bool:
+    stated = (UnitOrigin.STATED, UnitOrigin.ASSUMED)
+    return (
+        base.unit != told.unit
+        and base.unit_origin in stated
+        and told.unit_origin in stated
+        and (base.modality is Modality.RANGE) == (told.modality is Modality.RANGE)
+        and told.period in (None, base.period)
+        and all(one.unit in _KNOWN_NAMES for one in (base, told) if one.unit_origin is UnitOrigin.ASSUMED)
+    )
+
+
+def _is_of_another_time(reading: Reading, line: Line, published: date) -> bool:
+    """Whether the passage names another time: the rate may then be that time's."""
+    sentence = reading.sentences[line.number]
+    first = line.number
+    while first and reading.sentences[first - 1].paragraph >= sentence.paragraph - 1:
+        first -= 1
+    words = reading.folded[reading.sentences[first].start : sentence.end]
+    if any(int(year) < published.year for year in _YEAR.findall(words)) or _other_times().search(words):
+        return True
+    return any(_months_apart(month, published) for month in _months().findall(words))
+
+
+def _months_apart(name: str, published: date) -> bool:
+    apart = (published.month - load_lexicon("dates")["months"][name]) % 12
+    return apart not in (0, 1, 11)
+
+
+def _finding(base: Claim, told: Claim, day: date) -> Finding:
+    amount, stated = quantity(base), quantity(told)
+    assert amount.unit is not None and stated.unit is not None
+    rate = convert(Decimal(1), amount.unit, stated.unit, day)
+    assert rate is not None and amount.low is not None and amount.high is not None
+    right = Quantity(_short(amount.low * rate), _short(amount.high * rate), stated.unit)
+    languages: tuple[Language, ...] = ("fr", "en")
+    return Finding(
+        told,
+        {
+            language: {
+                "base": say(amount, language),
+                "right": say(right, language),
+                "stated": say(stated, language),
+                "rate": _rate(amount.unit, stated.unit, day, language),
+            }
+            for language in languages
+        },
+        say(right, "fr", in_full=True),
+    )
+
+
+def _rate(unit: str, into: str, day: date, language: Language) -> str:
+    """«1 € = 1,0327 $, le 10 février 2025», the dearer of the two told in the other."""
+    rate = convert(Decimal(1), unit, into, day)
+    assert rate is not None
+    if rate < 1:
+        unit, into, rate = into, unit, 1 / rate
+    is_fixed = {unit, into} <= {"EUR", *PEGGED}
+    return say_rate(unit, into, rate, None if is_fixed else day, language)
+
+
+def _short(amount: Decimal) -> Decimal:
+    """The amount with three digits."""
+    return round(amount, 2 - amount.adjusted()) if amount else amount
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    first, second = rf"(?P<first>{FIGURE})", rf"(?P<second>{FIGURE})"
+    said_of = r"(?: (?:d'|de )\w+| par \w+| \w+s)?"
+    behind = any_of(load_lexicon("arithmetic")["conversions"]["no_conversion"], before=" ?").pattern
+    closes = r"(?= ?[),;]| environ| au (?:cours|taux)|$)"
+    makes = r"(?:soit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a)"
+    about = r"(?:environ |pres de |quelque |a peu pres |l'equivalent d[e'] ?)"
+    return (
+        re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
+        re.compile(rf"{first}{said_of} ?[,–—(-]? ?{makes} {hedge()}{second}(?!{behind})"),
+        re.compile(rf"{first}, {about}{second}(?= ?[),.;]|$)"),
+        re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
+    )
+
+
+@cache
+def _other_times() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["conversions"]["other_times"])
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return any_of(load_lexicon("dates")["months"])
+
+
+@cache
+def _dollars() -> Mapping[str, re.Pattern[str]]:
+    return {
+        code: any_of(names) for code, names in load_lexicon("arithmetic")["conversions"]["dollars"].items()
+    }

@@ -1,0 +1,93 @@
+"""Sentences in which each figure is one character, so that a pattern can read what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Modality, Quantity, Stance
+from bot.reading import Reading
+
+_FIRST, _LAST = "\ue000", "\uf8ff"
+FIGURE = f"[{_FIRST}-{_LAST}]"
+"""Matches one figure of a line's words."""
+_FIGURE = re.compile(FIGURE)
+_OTHERS = f"[^{_FIRST}-{_LAST}.;:()?!]"
+
+
+def filler(most: int) -> str:
+    """A pattern for at most so many characters that hold neither a figure nor the end of a clause."""
+    return f"{_OTHERS}{{0,{most}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with two amounts or more; a range is two.
+
+    `words` are folded, with one space between them, and have a character of their own for each figure;
+    `claims` tells whose it is. `number` is that of the sentence.
+    """
+
+    words: str
+    claims: Mapping[str, Claim]
+    number: int
+
+    def claim(self, match: re.Match[str], group: str | int) -> Claim:
+        """The claim of the figure that a group of a pattern matched."""
+        return self.claims[match[group]]
+
+    def figures(self) -> list[tuple[int, Claim]]:
+        """Where each figure stands in `words`, in order, and its claim."""
+        return [(match.start(), self.claims[match.group()]) for match in _FIGURE.finditer(self.words)]
+
+
+def lines(reading: Reading) -> Iterator[Line]:
+    """Yields the sentences in which two amounts or more are told, none of them denied nor asked."""
+    for number, together in groupby(reading.figures, key=lambda claim: claim.sentence):
+        claims = tuple(together)
+        several = len(claims) > 1 or quantity(claims[0]).modality is Modality.RANGE
+        if several and all(claim.stance not in (Stance.DENIED, Stance.ASKED) for claim in claims):
+            yield _line(reading, number, claims)
+
+
+def _line(reading: Reading, number: int, claims: tuple[Claim, ...]) -> Line:
+    sentence = reading.sentences[number]
+    pieces: list[str] = []
+    position = sentence.start
+    held: dict[str, Claim] = {}
+    for place, claim in enumerate(claims):
+        char = chr(ord(_FIRST) + place)
+        held[char] = claim
+        pieces += [_FIGURE.sub(" ", reading.folded[position : claim.figure.start]), char]
+        position = claim.figure.end
+    pieces.append(_FIGURE.sub(" ", reading.folded[position : sentence.end]))
+    return Line(" ".join("".join(pieces).split()), held, number)
+
+
+def quantity(claim: Claim) -> Quantity:
+    """The quantity that a figure's claim states."""
+    assert isinstance(claim.figure.value, Quantity)
+    return claim.figure.value
+
+
+def ends(stated: Quantity) -> tuple[Quantity, Quantity]:
+    """The two amounts of a range, each by itself."""
+    return (
+        replace(stated, high=stated.low, modality=Modality.EXACT),
+        replace(stated, low=stated.high, modality=Modality.EXACT),
+    )
+
+
+@cache
+def hedge() -> str:
+    """A pattern for the hedges and articles that may stand before a figure, none included."""
+    lexicon = load_lexicon("hedges")
+    phrases = {
+        phrase for kind in ("approximate", "at-least", "at-most") for phrase in lexicon[kind]["before"]
+    } | set(load_lexicon("arithmetic")["leads"])
+    words = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return rf"(?:(?:{words}) ?){{0,3}}"

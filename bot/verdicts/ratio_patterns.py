@@ -1,0 +1,101 @@
+"""How a sentence says what two amounts make: rises, shares, multiples. Patterns over the words of a Line.
+
+Their groups are `first` and `second`, the amount from which and to which, or `range` where «de 20 à 25
+milliards» was read as one figure; `percent`, `part` and `whole`; `number`, `verb` or `fraction` for a
+multiple, with the `hedge` before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.verdicts.lines import FIGURE, filler, hedge
+
+_END = r"(?= ?[),.;]|$)"
+_NOT = r"\Z."
+"""Matches nothing: for a group that a pattern must have and never fills."""
+
+
+@cache
+def changes() -> tuple[re.Pattern[str], ...]:
+    """«en hausse de 10 %, de 20 à 25 milliards»; the group `falls` tells a fall."""
+    words = load_lexicon("arithmetic")["ratios"]
+    turn = rf"(?:(?P<falls>{any_of(words['falls']).pattern})|{any_of(words['rises']).pattern})"
+    percent = rf"(?:de |d'un )?{hedge()}(?P<percent>{FIGURE})"
+    article = r"(?:soit |en )?(?:un |une )?(?:\w+ )?"
+    against = rf"(?:,? contre| par rapport (?:a|aux|au)) {hedge()}"
+    return (
+        re.compile(rf"{turn}{filler(40)} ?{percent}{filler(40)}[ ,(]{_from_to()}"),
+        re.compile(rf"{_from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}"),
+        re.compile(
+            rf"(?P<second>{FIGURE}){filler(30)}, {article}{turn} ?{percent}{against}"
+            rf"(?P<first>{FIGURE})(?P<range>{_NOT})?"
+        ),
+    )
+
+
+@cache
+def signed_changes() -> re.Pattern[str]:
+    """«de 20 à 25 milliards (+ 25 %)»."""
+    return re.compile(rf"{_from_to()}{filler(20)}[,(] ?(?P<percent>{FIGURE})(?P<falls>{_NOT})?{_END}")
+
+
+@cache
+def shares() -> tuple[re.Pattern[str], ...]:
+    """«25 milliards, soit 5 % des 500 milliards»; «5 % des 500 milliards, soit 25 milliards»."""
+    part, percent = rf"(?P<part>{FIGURE})", rf"(?P<percent>{FIGURE})"
+    whole = rf"(?:du total |de l'ensemble )?(?:de|des|du|sur|d') ?{hedge()}(?P<whole>{FIGURE})"
+    no_share = r"(?! (?:de plus|de moins|par|chacun))"
+    says = r"(?:soit|c'est a dire|representant|represente|representent)"
+    return (
+        re.compile(rf"{part}{filler(30)}[,(]? ?{says} {hedge()}{percent} {whole}"),
+        re.compile(rf"{percent} {whole}{filler(30)}[,(] ?soit {hedge()}{part}{no_share}"),
+    )
+
+
+@cache
+def multiplied() -> re.Pattern[str]:
+    """«a doublé, de 20 à 50 milliards», «divisé par trois, passant de …»; `gap` are the words between."""
+    words = load_lexicon("arithmetic")["ratios"]
+    verb = rf"\b(?P<verb>{_either(words['times'])})\b"
+    by = rf"\b(?:multipli\w+|(?P<divided>divis\w+)) par (?:{_hedges()} ?)?(?P<number>{_numbers()})\b"
+    return re.compile(rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})(?P<gap>{filler(60)})[ ,(]{_from_to()}")
+
+
+@cache
+def compared() -> tuple[re.Pattern[str], ...]:
+    """«60 millions, trois fois plus que les 20 millions», «10 milliards, soit la moitié des 20 milliards»."""
+    fractions = _either(load_lexicon("arithmetic")["ratios"]["fractions"])
+    first, second = rf"(?P<first>{FIGURE}){filler(30)}", rf"{hedge()}(?P<second>{FIGURE})"
+    hedged = rf"(?P<hedge>{_hedges()} ?)?"
+    times = rf"(?P<number>{_numbers()}) fois (?:(?P<compared>plus|moins)(?: \w+){{0,2}}? que )?"
+    return (
+        re.compile(rf"{first}[,(]? ?(?:soit |c'est a dire )?{hedged}{times}(?P<fraction>{_NOT})?{second}"),
+        re.compile(
+            rf"{first}[,(] ?(?:soit|c'est a dire) {hedged}(?P<fraction>{fractions}) (?:de|des|du) {second}"
+            rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+        ),
+    )
+
+
+def _from_to() -> str:
+    first, second = rf"{hedge()}(?P<first>{FIGURE})", rf"{hedge()}(?P<second>{FIGURE})"
+    return rf"(?:de {first}{filler(40)} a {second}|de (?P<range>{FIGURE}))"
+
+
+def _numbers() -> str:
+    return rf"\d+(?:,\d+)?|{_either(load_lexicon('arithmetic')['ratios']['numbers'])}"
+
+
+def _hedges() -> str:
+    hedges = load_lexicon("arithmetic")["ratios"]["hedges"]
+    return rf"\b(?:{_either((*hedges['short'], *hedges['beyond']))})"
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,212 @@
+"""Percentages, multiples and fractions held against the two amounts that they are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Modality, Quantity
+from bot.reading import Finding, Reading
+from bot.verdicts.lines import Line, ends, lines, quantity
+from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
+from bot.verdicts.spread import Spread, meet, spread
+from bot.wording import Language, say, say_number
+
+_LOOSE, _LOOSE_SHARE = Decimal("0.4"), Decimal("0.1")
+"""How far from a round multiple an amount is still said to be one, by itself or as a share of it."""
+_HUNDRED = Decimal(100)
+_SIGNS = "+-−"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """Two amounts and what the sentence says they make.
+
+    `told` are the multiples that are said by what is `printed`, per cent of change or share where that is a
+    percentage. `blamed` is the figure to look at.
+    """
+
+    base: Quantity
+    other: Quantity
+    told: Spread
+    printed: Quantity | Decimal
+    blamed: Claim
+    is_change: bool = False
+
+
+def find_wrong_ratios(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
+    """Yields the percentages that two amounts do not make, and one of the amounts for multiples."""
+    for line in lines(reading):
+        for ratio in (*_changes(line), *_shares(line), *_compared(line), *_multiplied(line)):
+            made = _made(ratio)
+            if made is not None and not meet(made, ratio.told):
+                yield _finding(ratio)
+                break
+
+
+def _changes(line: Line) -> Iterator[_Ratio]:
+    """«en hausse de 10 %, de 20 à 25 milliards»."""
+    matches = [match for pattern in changes() for match in pattern.finditer(line.words)]
+    matches += [
+        match
+        for match in signed_changes().finditer(line.words)
+        if line.claim(match, "percent").figure.text[0] in _SIGNS
+    ]
+    for match in matches:
+        percent = line.claim(match, "percent")
+        told = quantity(percent)
+        covered = _percent(told)
+        amounts = _amounts(line, match)
+        if amounts is None or covered is None or amounts[0].unit in ("%", "point"):
+            continue
+        if _other_bases().search(line.words) or _other_owners().search(match.group()):
+            continue
+        if match["falls"] or (told.low is not None and told.low < 0):
+            covered = -covered[1], -covered[0]
+        yield _Ratio(*amounts, covered, told, percent, is_change=True)
+
+
+def _shares(line: Line) -> Iterator[_Ratio]:
+    """«25 milliards, soit 5 % des 500 milliards»."""
+    for pattern in shares():
+        for match in pattern.finditer(line.words):
+            percent, part, whole = (line.claim(match, name) for name in ("percent", "part", "whole"))
+            covered = _percent(quantity(percent))
+            if covered is not None:
+                yield _Ratio(quantity(whole), quantity(part), covered, quantity(percent), percent)
+
+
+def _multiplied(line: Line) -> Iterator[_Ratio]:
+    """«a doublé, de 20 à 50 milliards», «multiplié par trois»."""
+    times = load_lexicon("arithmetic")["ratios"]["times"]
+    for match in multiplied().finditer(line.words):
+        amounts = _amounts(line, match)
+        number = Decimal(times[match["verb"]]) if match["verb"] else _number(match["number"])
+        if amounts is None or _other_owners().search(match["gap"]):
+            continue
+        base, other = reversed(amounts) if match["divided"] else amounts
+        blamed = line.claim(match, "second" if match["second"] else "range")
+        yield _Ratio(base, other, _loosely(number, match["hedge"]), number, blamed)
+
+
+def _compared(line: Line) -> Iterator[_Ratio]:
+    """«60 millions, trois fois plus que les 20 millions», «10 milliards, soit la moitié des 20 milliards»."""
+    fractions = load_lexicon("arithmetic")["ratios"]["fractions"]
+    for match in (match for pattern in compared() for match in pattern.finditer(line.words)):
+        number = Decimal(fractions[match["fraction"]]) if match["fraction"] else _number(match["number"])
+        first, second = line.claim(match, "first"), line.claim(match, "second")
+        other, base = quantity(first), quantity(second)
+        told = _loosely(number, match["hedge"])
+        if match["compared"] == "moins":
+            base, other = other, base
+        if match["compared"] == "plus":  # «trois fois plus» is also taken for three times added
+            told = told[0], told[1] + 1
+        yield _Ratio(base, other, told, number, first)
+
+
+def _amounts(line: Line, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """The two amounts of a change: two figures, or the ends of «de 20 à 25 milliards», which reads as one."""
+    if match["range"]:
+        stated = quantity(line.claim(match, "range"))
+        if stated.modality is not Modality.RANGE or stated.low is None or stated.high is None:
+            return None
+        return ends(stated)
+    return quantity(line.claim(match, "first")), quantity(line.claim(match, "second"))
+
+
+def _made(ratio: _Ratio) -> Spread | None:
+    """The ratio that the two amounts make, as far as their rounding leaves it open."""
+    if (ratio.base.unit, ratio.base.period) != (ratio.other.unit, ratio.other.period):
+        return None
+    if Modality.RANGE in (ratio.base.modality, ratio.other.modality):
+        return None
+    base, other = spread(ratio.base), spread(ratio.other)
+    if (
+        base is None
+        or other is None
+        or base[0] <= 0
+        or Modality.RANGE in (ratio.base.modality, ratio.other.modality)
+    ):
+        return None
+    low, high = other[0] / base[1], other[1] / base[0]
+    if ratio.is_change:
+        return (low - 1) * _HUNDRED, (high - 1) * _HUNDRED
+    if isinstance(ratio.printed, Quantity):
+        return low * _HUNDRED, high * _HUNDRED
+    return low, high
+
+
+def _percent(told: Quantity) -> Spread | None:
+    """The percentages that print as the one told; None for another figure."""
+    if told.unit != "%" or told.modality is Modality.RANGE:
+        return None
+    return spread(told, rounded=True)
+
+
+def _loosely(number: Decimal, hedged: str | None) -> Spread:
+    """The multiples that are said to be the number, or nearly, or more than it."""
+    loose = max(_LOOSE, number * _LOOSE_SHARE) if number > 1 else number * _LOOSE_SHARE
+    hedges = load_lexicon("arithmetic")["ratios"]["hedges"]
+    if hedged and hedged.strip() in hedges["short"]:
+        return number - loose * Decimal("1.5"), number + loose / 2
+    if hedged and hedged.strip() in hedges["beyond"]:
+        return number - loose / 4, number + max(Decimal(1), loose * 3) if number > 1 else number * 2
+    return number - loose, number + loose
+
+
+def _number(words: str) -> Decimal:
+    """«trois», «2,5»."""
+    if words[0].isdigit():
+        return Decimal(words.replace(",", "."))
+    return Decimal(load_lexicon("arithmetic")["ratios"]["numbers"][words])
+
+
+def _finding(ratio: _Ratio) -> Finding:
+    languages: tuple[Language, ...] = ("fr", "en")
+    right = _right(ratio)
+    is_firm = Modality.EXACT is ratio.base.modality is ratio.other.modality
+    return Finding(
+        ratio.blamed,
+        {
+            language: {
+                "base": say(ratio.base, language),
+                "other": say(ratio.other, language),
+                "right": _say(right, language),
+                "stated": _say(ratio.printed, language),
+            }
+            for language in languages
+        },
+        say(right) if isinstance(right, Quantity) and is_firm else "",
+    )
+
+
+def _right(ratio: _Ratio) -> Quantity | Decimal:
+    """What the two amounts make, printed as finely as what is told of them."""
+    assert ratio.base.low is not None and ratio.other.low is not None
+    times = ratio.other.low / ratio.base.low
+    if isinstance(ratio.printed, Decimal):
+        return round(times, 1 if times > 1 else 2)
+    assert ratio.printed.low is not None
+    percent = abs((times - 1 if ratio.is_change else times) * _HUNDRED)
+    decimals = -int(ratio.printed.low.normalize().as_tuple().exponent) if percent >= 1 else 2
+    rounded = round(percent, max(0, decimals))
+    return Quantity(rounded, rounded, "%")
+
+
+def _say(ratio: Quantity | Decimal, language: Language) -> str:
+    return say(ratio, language) if isinstance(ratio, Quantity) else f"× {say_number(ratio, language)}"
+
+
+@cache
+def _other_bases() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["ratios"]["other_bases"])
+
+
+@cache
+def _other_owners() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["ratios"]["other_owners"])

@@ -1,0 +1,79 @@
+"""The amounts that a printed figure may stand for, when two figures of one text are held together.
+
+Wider than what a fact must fit: nobody knows how the writer's own amounts were rounded.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.model import Modality, Quantity
+
+Spread = tuple[Decimal, Decimal]
+
+_FIRM, _HEDGED, _OPEN = Decimal("0.05"), Decimal("0.1"), Decimal("0.2")
+"""The most that rounding, a hedge and an open bound may move an amount, as shares of it."""
+_AT_LEAST = Decimal("0.02")
+"""A hedge moves an amount by this share at least, however many digits it prints."""
+
+
+def spread(stated: Quantity, *, rounded: bool = False) -> Spread | None:
+    """From the least to the most that a writer may tell by the figure; None for one without bounds.
+
+    `rounded` takes the last zeros of a firm figure for rounding («90 millions» for 92), within limits.
+    """
+    if stated.low is None or stated.high is None:
+        return None
+    low, high = abs(stated.low), abs(stated.high)
+    below, above = (_half(stated, amount, rounded=rounded) for amount in (low, high))
+    return low - below - _below(stated, low), high + above + _above(stated, high)
+
+
+def add(spreads: list[Spread]) -> Spread:
+    """From the least to the most that several amounts make together."""
+    return sum((low for low, _ in spreads), Decimal(0)), sum((high for _, high in spreads), Decimal(0))
+
+
+def meet(one: Spread, other: Spread) -> bool:
+    """Whether two spreads share an amount."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _half(stated: Quantity, amount: Decimal, *, rounded: bool) -> Decimal:
+    """Half of what one unit of the last digit is worth: the second one at most, of «4 000» too."""
+    half = min(stated.step, _digit(amount, 1)) / 2
+    return max(half, min(_last_digit(amount) / 2, amount * _FIRM)) if rounded else half
+
+
+def _below(stated: Quantity, amount: Decimal) -> Decimal:
+    match stated.modality:
+        case Modality.APPROXIMATE:
+            return _slack(amount)
+        case Modality.AT_MOST:
+            return min(_last_digit(amount), amount * _OPEN)
+        case _:
+            return Decimal(0)
+
+
+def _above(stated: Quantity, amount: Decimal) -> Decimal:
+    match stated.modality:
+        case Modality.APPROXIMATE:
+            return _slack(amount)
+        case Modality.AT_LEAST:
+            return min(_last_digit(amount), amount * _OPEN)
+        case _:
+            return Decimal(0)
+
+
+def _slack(amount: Decimal) -> Decimal:
+    return max(min(_last_digit(amount) / 2, amount * _HEDGED), amount * _AT_LEAST)
+
+
+def _digit(amount: Decimal, place: int) -> Decimal:
+    """The value of one unit of a digit, 0 being the first."""
+    return Decimal(1).scaleb(amount.adjusted() - place) if amount else Decimal(1)
+
+
+def _last_digit(amount: Decimal) -> Decimal:
+    """The value of one unit of the last digit that is not zero: 1 000 for 4 000, 100 for 1 500."""
+    return Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)) if amount else Decimal(1)
