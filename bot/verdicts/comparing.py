@@ -134,7 +134,7 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         stated is not None
-        and _same_period(stated, fact)
+        and _fits_its_time(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.has_same_digits(stated, fact)
     )
