@@ -74,8 +74,9 @@ def say_stage(stage: str, language: Language = "fr") -> str:
 
 
 def say_quoted(fact: str, message: str, language: Language = "fr") -> str:
-    """Returns a message about somebody's words, which are flagged and not corrected."""
-    return str(load_lexicon("wording")[language]["quoted"]).format(fact=fact, message=message)
+    """Returns a message about somebody's words, which are flagged and not corrected; `fact` may be empty."""
+    words = load_lexicon("wording")[language]
+    return str(words["quoted" if fact else "quoted_alone"]).format(fact=fact, message=message)
 
 
 def _range(

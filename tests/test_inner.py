@@ -74,3 +74,5 @@ def test_a_quoted_weekday_is_somebody_elses(checker: Checker) -> None:
     quoted = "« Le sommet s'ouvrira le mardi 10 février 2025 », a-t-il dit."
     (verdict,) = problems(checker, quoted, None)
     assert verdict.voice is Voice.QUOTED
+    assert verdict.message_fr == "Citation : Le 10 février 2025 tombe un lundi, pas un mardi."
+    assert verdict.suggestion == ""

@@ -139,7 +139,7 @@ def test_a_conversion_at_the_rate_of_the_day(table: FactTable) -> None:
     unfair = f"{euros * 9 / 10**10:.1f}".replace(".", ",")
     told = "Orion va investir 40 milliards de dollars, soit [{} milliards d'euros]."
     assert rules(table, told.format(fair)) == ["supported"]
-    assert rules(table, told.format(unfair)) == ["unverified"]
+    assert rules(table, told.format(unfair)) == ["bad-conversion"]
     assert rules(table, f"Orion va investir environ [{fair} milliards d'euros].") == ["supported"]
     assert rules(table, f"Orion va investir [{fair} milliards d'euros].") == ["unverified"]
 

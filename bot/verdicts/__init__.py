@@ -229,6 +229,7 @@ def _found(finding: Finding, rule: VerdictRule) -> Verdict:
     """What is said where the text itself is the proof."""
     claim = finding.claim
     assert isinstance(claim.figure.value, Quantity | DateSpan)
+    is_quoted = claim.voice is Voice.QUOTED
     return Verdict(
         start=claim.figure.start,
         end=claim.figure.end,
@@ -242,15 +243,15 @@ def _found(finding: Finding, rule: VerdictRule) -> Verdict:
         confidence=_CONFIDENCE[Sure.ATTRIBUTE],
         stated=claim.figure.value,
         evidence=None,
-        message_fr=rule.message.fr.format(**finding.words["fr"]),
-        message_en=rule.message.en.format(**finding.words["en"]),
-        suggestion=finding.suggestion,
+        message_fr=_message(rule.message.fr, finding.words["fr"], is_quoted, "fr"),
+        message_en=_message(rule.message.en, finding.words["en"], is_quoted, "en"),
+        suggestion="" if is_quoted else finding.suggestion,
     )
 
 
 def _message(message: str, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
     told = message.format(**words)
-    return say_quoted(words["fact"], told, language) if is_quoted else told
+    return say_quoted(words.get("fact", ""), told, language) if is_quoted else told
 
 
 def _plain(stated: Quantity) -> Quantity:
