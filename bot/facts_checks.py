@@ -42,6 +42,8 @@ def _check_fact(fact: FactRow, path: Path, today: date) -> Iterator[Fault]:
     periods = [key for key in ("over", "per", "until") if getattr(fact, key) is not None]
     if len(periods) > 1:
         yield (*path, periods[1]), f"{' et '.join(periods)} ensemble ; n’en garder qu’une"
+    if fact.live and not _has_type(fact.live.times, fact.unit):
+        yield (*path, "live", "times"), f"mauvais facteur ; {_expected(fact.unit)}"
     if fact.checked > today:
         yield (
             (*path, "checked"),

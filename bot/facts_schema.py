@@ -73,6 +73,14 @@ class ValueRow(_Row):
     note: str = ""
 
 
+class LiveRow(_Row):
+    """Where `facts refresh` asks for newer values: a source of bot/sources/, its key, and a factor."""
+
+    source: Literal["insee", "eurostat", "ecb", "worldbank"]
+    key: Text
+    times: Any = 1
+
+
 class FactRow(_Row):
     """One thing measured, dated or placed."""
 
@@ -87,6 +95,7 @@ class FactRow(_Row):
     cues: list[Text] = []
     checked: date
     note: str = ""
+    live: LiveRow | None = None
     values: Annotated[list[ValueRow], Field(min_length=1)]
 
 
@@ -114,6 +123,7 @@ _ROWS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("subject",): SubjectRow,
     ("subject", "aliases", "*"): AliasRow,
     ("facts", "*"): FactRow,
+    ("facts", "*", "live"): LiveRow,
     ("facts", "*", "values", "*"): ValueRow,
     ("sources", "*"): SourceRow,
 }
@@ -125,6 +135,7 @@ _HELP = {
     "aliases": 'lister les noms que la presse emploie, par exemple aliases = ["Stargate"]',
     "values": "écrire au moins une ligne { since = 2025-01-21, value = 500e9, source = … }",
     "source": "nommer la clé d’une section [sources.clé] : une valeur ne s’écrit pas sans source",
+    "live": 'écrire par exemple live = { source = "eurostat", key = "une_rt_m?geo=FR" }',
     "not_with": 'lister des mots, par exemple not_with = ["film", "série"]',
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
     "over": 'écrire une durée, par exemple over = "4 ans"',

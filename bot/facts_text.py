@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 import tomlkit
+from tomlkit import TOMLDocument
 from tomlkit.container import OutOfOrderTableProxy
 from tomlkit.items import AoT, Array, Table
 
@@ -42,11 +43,7 @@ def add_value(text: str, name: str, row: Row, source_id: str, source: Row, check
     holds no such fact.
     """
     document = tomlkit.parse(text)
-    facts = document["facts"]
-    assert isinstance(facts, AoT)
-    fact = next((one for one in facts if _name(one) == name), None)
-    if fact is None:
-        raise KeyError(name)
+    fact = _fact(document, name)
     rows = [(old["since"], old.as_string().strip()) for old in fact["values"]]
     rows.append((row["since"], _line(row | {"source": source_id})))
     if row["since"] >= max(since for since, _ in rows):
@@ -57,6 +54,22 @@ def add_value(text: str, name: str, row: Row, source_id: str, source: Row, check
     if source_id not in sources:
         sources[source_id] = _table(source)
     return tomlkit.dumps(document)
+
+
+def set_checked(text: str, name: str, checked: date) -> str:
+    """Returns the text of a fact file with the day on which one of its facts was last checked."""
+    document = tomlkit.parse(text)
+    _fact(document, name)["checked"] = checked
+    return tomlkit.dumps(document)
+
+
+def _fact(document: TOMLDocument, name: str) -> Table:
+    facts = document["facts"]
+    assert isinstance(facts, AoT)
+    for fact in facts:
+        if isinstance(fact, Table) and _name(fact) == name:
+            return fact
+    raise KeyError(name)
 
 
 def _name(fact: Table) -> str:

@@ -15,6 +15,7 @@ from bot.cli.evaluate import evaluate
 from bot.cli.facts import facts
 from bot.cli.facts_edit import add_value, new
 from bot.cli.facts_import import import_
+from bot.cli.facts_live import leads, names, refresh
 from bot.cli.facts_watch import diff, due
 from bot.cli.rules import rules
 from bot.cli.service import init, serve, worker
@@ -50,7 +51,7 @@ def vraichiffre() -> None:
 
 for command in (check, extract, audit, facts, rules, evaluate, init, serve, worker):
     vraichiffre.add_command(command)
-for command in (new, add_value, import_, due, diff):
+for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)
 
 
