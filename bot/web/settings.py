@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
@@ -30,12 +30,14 @@ class Given(BaseModel):
 class Hook(Given):
     """One door for one sender, `/hooks/{adapter}/{name}`; the newest secret first while two are valid.
 
-    `options` are the adapter's own. `limit` is how many deliveries a minute one web process takes.
+    `options` are the adapter's own. `limit` is how many deliveries a minute one web process takes; `answer`
+    the status of success, where the sender wants another than the adapter's.
     """
 
     secrets: tuple[SecretStr, ...] = ()
     secret_files: tuple[Path, ...] = ()
     limit: int = Field(6000, ge=1)
+    answer: Literal[200, 201, 202] | None = None
     options: dict[str, Any] = {}
 
     @model_validator(mode="after")

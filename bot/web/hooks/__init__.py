@@ -10,13 +10,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bot.errors import InputError
 from bot.store.deliveries import Receipt, accept
@@ -27,6 +27,7 @@ from bot.web.service import Here, Service
 
 router = APIRouter(tags=["hooks"])
 _log = logging.getLogger(__name__)
+_LONGEST_ID = 300
 _rates = FixedWindowRateLimiter(MemoryStorage())
 
 
@@ -45,6 +46,30 @@ def adapters() -> dict[str, Adapter]:
     """Every module of this package that has an `ADAPTER`, by name."""
     modules = {module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)}
     return {name: module.ADAPTER for name, module in modules.items() if hasattr(module, "ADAPTER")}
+
+
+def install(app: FastAPI) -> None:
+    """Raises InputError for a configured hook whose adapter, options or secrets cannot be used."""
+    service = app.state.service
+    assert isinstance(service, Service)
+    for adapter, hooks in service.settings.hooks.items():
+        kind = adapters().get(adapter)
+        if kind is None:
+            known = ", ".join(adapters())
+            raise InputError(
+                f"[hooks.{adapter}] : adaptateur inconnu ; ceux qui existent : {known}.",
+                f"[hooks.{adapter}]: unknown adapter; there are {known}.",
+            )
+        for name, hook in hooks.items():
+            service.settings.hook_secrets(hook)
+            try:
+                kind.options.model_validate(hook.options)
+            except ValidationError as error:
+                wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+                raise InputError(
+                    f"[hooks.{adapter}.{name}.options] : {wrong}.",
+                    f"[hooks.{adapter}.{name}.options]: {wrong}.",
+                ) from None
 
 
 @router.post(
@@ -88,8 +113,7 @@ async def receive(
 ) -> JSONResponse:
     """Stores a signed delivery and queues its check, before answering."""
     hook = service.settings.hooks.get(adapter, {}).get(name)
-    kind = adapters().get(adapter)
-    if hook is None or kind is None:
+    if hook is None:
         raise Problem(404, "webhook inconnu ; voir vraichiffre.toml.", "unknown hook; see vraichiffre.toml.")
     if not _rates.hit(RateLimitItemPerMinute(hook.limit), adapter, name):
         raise Problem(
@@ -102,11 +126,16 @@ async def receive(
         await read_body(request, service.settings.max_body),
         time.time(),
     )
-    terms = Terms(service.settings.hook_secrets(hook), service.settings.clock_tolerance, hook.options)
+    kind = adapters()[adapter]
+    terms = Terms(
+        service.settings.hook_secrets(hook),
+        service.settings.clock_tolerance,
+        kind.options.model_validate(hook.options),
+    )
     receipt = await run_in_threadpool(_take_in, service, f"{adapter}/{name}", kind, posted, terms)
     if receipt.problem is not None:
         raise Problem(422, receipt.problem, receipt.problem)
-    return JSONResponse(_described(service, receipt).model_dump(), kind.accepted)
+    return JSONResponse(_described(service, receipt).model_dump(), hook.answer or kind.accepted)
 
 
 def _take_in(service: Service, hook: str, kind: Adapter, posted: Posted, terms: Terms) -> Receipt:
@@ -118,13 +147,22 @@ def _take_in(service: Service, hook: str, kind: Adapter, posted: Posted, terms: 
         raise Problem(
             401, "signature absente, fausse ou périmée.", "missing, wrong or expired signature."
         ) from None
-    key, sent, problem = f"body:{sha256(posted.body).hexdigest()}", None, None
+    digest = sha256(posted.body).hexdigest()
+    key, sent, problem = digest, None, None
     try:
         payload = parse_object(posted.body)
-        key = kind.key(posted, payload, terms)
         sent = kind.read(payload, posted, terms)
+        key = kind.key(posted, payload, terms)
+        if max(len(key), len(sent.external_id) if sent else 0) > _LONGEST_ID:
+            raise InputError(
+                f"un identifiant dépasse {_LONGEST_ID} caractères.",
+                f"an id is longer than {_LONGEST_ID} characters.",
+            )
     except InputError as error:
-        problem = error.fr
+        key, sent, problem = digest, None, error.fr
+    except Exception as error:  # a sender may not try again: what we cannot read yet is kept
+        _log.exception("delivery not understood", extra={"hook": hook})
+        key, sent, problem = digest, None, f"livraison incomprise ({type(error).__name__})."
     with service.store.write() as session:
         receipt = accept(session, hook, key, posted.body, sent, problem)
     _log.info(

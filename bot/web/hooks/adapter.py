@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
+
+from pydantic import BaseModel, ConfigDict
 
 from bot.store.deliveries import Sent
 
@@ -32,13 +35,30 @@ class Posted:
         return value
 
 
+class Options(BaseModel):
+    """What a hook's `options` may say; an adapter that has some adds its keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a hook's configuration gives its adapter; `tolerance` in seconds."""
 
     secrets: Sequence[str]
     tolerance: int
-    options: Mapping[str, Any]
+    options: Options
+
+    def require_recent(self, seconds: float, now: float) -> None:
+        """Raises BadSignature for a clock that is too far from ours."""
+        if not abs(now - seconds) <= self.tolerance:
+            raise BadSignature("too old or too new")
+
+    def require_digest(self, given: str, digest: Callable[[bytes], str]) -> None:
+        """Raises BadSignature unless `digest` of one of the secrets is what was given; in constant time."""
+        fits = [hmac.compare_digest(digest(secret.encode()), given) for secret in self.secrets]
+        if not any(fits):
+            raise BadSignature("no secret fits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,7 @@ class Adapter:
     key: Callable[[Posted, Mapping[str, Any], Terms], str]
     read: Callable[[Mapping[str, Any], Posted, Terms], Sent | None]
     accepted: int = 202
+    options: type[Options] = Options
 
 
 def moment(written: object) -> datetime | None:
@@ -62,9 +83,11 @@ def moment(written: object) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(written.strip())
-    except ValueError:
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found
+        found.astimezone(UTC)  # the first and last days have no UTC
+    except (ValueError, OverflowError):
         return None
-    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
+    return found
 
 
 def day(written: object) -> date | None:
