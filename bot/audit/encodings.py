@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from bot.audit.faults import Fault
@@ -28,6 +29,17 @@ def to_text(data: bytes, declared: str | None = None) -> str:
         raise Fault(
             "ce n’est pas du texte", "this is not text", "exportez-le en UTF-8", "export it as UTF-8"
         ) from None
+
+
+def encoding_of(head: bytes) -> str:
+    """Tells the encoding of a long stream from its beginning, which may end within a character."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def mend(text: str) -> str:

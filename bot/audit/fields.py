@@ -9,7 +9,18 @@ from bot.audit.drafts import Draft
 from bot.audit.faults import Fault
 from bot.errors import InputError
 
-FIELDS = ("text", "title", "published", "url", "id", "section", "author", "language")
+_NAMES = {
+    "text": ("text", "body", "content", "html", "texte", "contenu"),
+    "title": ("title", "headline", "titre"),
+    "published": ("published", "published_at", "publishedAt", "pub_date", "date", "created_at"),
+    "url": ("url", "link", "canonical_url"),
+    "id": ("id", "guid", "uid"),
+    "section": ("section", "rubrique", "category"),
+    "author": ("author", "auteur", "byline"),
+    "language": ("language", "lang", "langue"),
+}
+"""Our fields, each with the columns it is looked for in when --map does not say, the first found."""
+FIELDS = tuple(_NAMES)
 
 
 def read_mapping(written: str) -> tuple[tuple[str, str], ...]:
@@ -31,13 +42,28 @@ def read_mapping(written: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+def names_a_text(columns: Sequence[str]) -> bool:
+    """Whether one of the columns is known to hold the text."""
+    return not set(_NAMES["text"]).isdisjoint(columns)
+
+
+def columns_of(columns: Sequence[str], mapping: Sequence[tuple[str, str]]) -> set[str]:
+    """Returns the columns that some field is read from: of a known name, or named by the mapping."""
+    wanted = {name for names in _NAMES.values() for name in names}
+    wanted |= {column for _, column in mapping} | {column.partition(".")[0] for _, column in mapping}
+    return wanted.intersection(columns)
+
+
 def draft_of(row: Mapping[str, object], mapping: Sequence[tuple[str, str]]) -> Draft:
     """Returns the draft a row holds; raises Fault when it has no text, naming the columns it has."""
     columns = dict(mapping)
-    values = {field: _reach(row, columns.get(field, field)) for field in FIELDS}
+    values = {
+        field: _reach(row, columns[field]) if field in columns else _first(row, names)
+        for field, names in _NAMES.items()
+    }
     text = values["text"]
     if not isinstance(text, str):
-        known = ", ".join(str(key) for key in row)[:200]
+        known = ", ".join(map(str, row))[:200]
         column = columns.get("text", "text")
         raise Fault(
             f"pas de texte en « {column} » (il y a : {known})",
@@ -56,6 +82,10 @@ def draft_of(row: Mapping[str, object], mapping: Sequence[tuple[str, str]]) -> D
         author=_words(values["author"]),
         language=_words(values["language"]),
     )
+
+
+def _first(row: Mapping[str, object], names: Sequence[str]) -> object:
+    return next((row[name] for name in names if row.get(name) not in (None, "")), None)
 
 
 def _reach(row: Mapping[str, object], path: str) -> object:

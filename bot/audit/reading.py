@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.audit.containers import HEAD, Blob, is_zip, open_blobs
 from bot.audit.days import day_in_path, to_day
@@ -118,7 +119,9 @@ def _finished(draft: Draft, item: RawItem, settings: Settings) -> Article:
     dated: DateOrigin | None = "format"
     published = to_day(draft.published)
     if published is None:
-        dated, published = "path", day_in_path(f"{item.origin.file}/{item.origin.item}")
+        # The address of a page tells its day better than where somebody put its file.
+        paths = (urlsplit(draft.url).path if draft.url else "", f"{item.origin.file}/{item.origin.item}")
+        dated, published = "path", next(filter(None, map(day_in_path, paths)), None)
     if published is None:
         dated, published = "option", settings.published
     origin = Origin(_sayable(item.origin.file), _sayable(item.origin.item))

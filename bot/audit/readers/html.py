@@ -12,7 +12,10 @@ from bot.audit.limits import read_whole
 
 LARGEST_PAGE = 8
 """MiB of one page: parsing takes many times its size in memory."""
-_PAGE = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1)\b",
+    re.I | re.S,
+)
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _LANGUAGE = re.compile(r"<html\b[^>]*\blang\s*=\s*[\"']?([\w-]+)", re.I)
 
@@ -26,15 +29,16 @@ def _records(source: Source) -> Iterator[Record]:
 
 
 def _draft(record: Record, source: Source) -> Draft:
-    declared = _DECLARED.search(record.body[:4096])
-    return page_draft(to_text(record.body, declared[1].decode("ascii") if declared else None))
+    return page_of(record.body)
 
 
-def page_draft(page: str) -> Draft:
+def page_of(data: bytes) -> Draft:
     """Returns the article of a page; raises Fault when it has no text."""
     import trafilatura
     from trafilatura.settings import Document
 
+    declared = _DECLARED.search(data[:4096])
+    page = to_text(data, declared[1].decode("ascii") if declared else None)
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,

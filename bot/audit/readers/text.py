@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.audit.drafts import Draft, Format, Head, Record, Source
 from bot.audit.encodings import to_text
 from bot.audit.limits import read_whole
 
+_NOT_PROSE = re.compile(
+    rb"%PDF|\{\\rtf|(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!DOCTYPE|<[\w:]+[\s>]|\{\s*\"|\[\s*[\[{\"])", re.I
+)
+"""Documents of a format that is not read must not pass for prose."""
 _LARGEST_SHARE_OF_CONTROLS = 0.02
 
 
 def _recognise(head: Head) -> bool:
     data = head.data
+    if _NOT_PROSE.match(data):
+        return False
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data)
-    return controls <= _LARGEST_SHARE_OF_CONTROLS * len(data) and not data.startswith(b"%PDF")
+    return controls <= _LARGEST_SHARE_OF_CONTROLS * len(data)
 
 
 def _records(source: Source) -> Iterator[Record]:
