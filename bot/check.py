@@ -10,9 +10,12 @@ from typing import TypeVar
 
 from bot import __version__
 from bot.claims import extract_claims
+from bot.claims.named import extract_named
 from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
-from bot.matching import Clock, match_claim
+from bot.match import Clock
+from bot.matching import match_claim
+from bot.matching.named import match_named
 from bot.mentions.dates import find_dates
 from bot.mentions.misspellings import suggest_subjects
 from bot.mentions.names import beside, find_names
@@ -81,14 +84,27 @@ class Checker:
         read = worth_reading(text.text, sentences, figures, subjects) if self._triage else passages(sentences)
         names = find_names(text.text, read)
         places = find_countries(text.text)
-        dates = find_dates(text.text, document.published) if names_a_weekday(text.text) else ()
+        has_weekdays = names_a_weekday(text.text)
+        is_dated = has_weekdays or any(self._table.has_days(str(subject.value)) for subject in subjects)
+        dates = find_dates(text.text, document.published) if is_dated else ()
         claims = extract_claims(
-            text.text, sentences, figures, beside(subjects, names), self._rules, places, dates
+            text.text,
+            sentences,
+            figures,
+            beside(subjects, names),
+            self._rules,
+            places,
+            dates if has_weekdays else (),
         )
+        named = [
+            match
+            for claim in extract_named(text.text, sentences, subjects, places, dates)
+            if (match := match_named(claim, self._table, clock)) is not None
+        ]
         of_figures, of_dates = claims[: len(figures)], claims[len(figures) :]
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
         reading = Reading(text.text, sentences, of_figures, of_dates, document.published)
-        verdicts = [_located(verdict, text) for verdict in judge(matches, reading, self._rules)]
+        verdicts = [_located(verdict, text) for verdict in judge(matches, reading, self._rules, named)]
         return self._report(document, verdicts, len(title))
 
     def extract(self, document: Document) -> tuple[Mention, ...]:

@@ -62,6 +62,10 @@ class FactTable:
             for name, subject_id in table.aliases():
                 yield Alias(name), subject_id
 
+    def has_days(self, subject_id: str) -> bool:
+        """Whether a fact of the subject tells a day."""
+        return any(fact.unit == "date" for fact in self.of(subject_id))
+
     def telling(self, attribute: str, unit: str, low: Decimal, high: Decimal) -> tuple[Fact, ...]:
         """The facts of an attribute and unit one of whose amounts begins between the two, both included."""
         amounts = self._by_amount.get((attribute, unit), ())

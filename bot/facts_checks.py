@@ -24,7 +24,8 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 def check_file(file: FactFile, today: date) -> Iterator[Fault]:
     """Yield where each fault stands and a sentence that says how to mend it."""
-    yield from _check_country(file.subject.country, ("subject", "country"))
+    for code in file.subject.country or ():
+        yield from _check_country(code, ("subject", "country"))
     for index, fact in enumerate(file.facts):
         yield from _check_fact(fact, ("facts", index), today)
         yield from _check_order(fact, ("facts", index), file.sources)

@@ -84,15 +84,23 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whom or what facts are about, under every name the press uses; `name` is always one of them."""
+    """Whom or what facts are about, under every name the press uses; `name` is always one of them.
+
+    `countries` are ISO codes (or `EU`), the principal one first: several for a binational, none if unknown.
+    """
 
     id: str
     name: str
     kind: str
-    country: str | None
+    countries: tuple[str, ...]
     aliases: tuple[Alias, ...]
     wikidata: str | None
     note: str
+
+    @property
+    def country(self) -> str | None:
+        """The principal country; None if unknown."""
+        return self.countries[0] if self.countries else None
 
 
 def to_subject(subject_id: str, row: SubjectRow) -> Subject:
@@ -102,7 +110,7 @@ def to_subject(subject_id: str, row: SubjectRow) -> Subject:
     )
     if fold(row.name) not in {fold(alias.text) for alias in aliases}:
         aliases = (Alias(row.name), *aliases)
-    return Subject(subject_id, row.name, row.kind, row.country, aliases, row.wikidata, row.note)
+    return Subject(subject_id, row.name, row.kind, tuple(row.country or ()), aliases, row.wikidata, row.note)
 
 
 def to_facts(subject_id: str, file: FactFile) -> Iterator[Fact]:

@@ -47,12 +47,16 @@ def _alias(item: Any) -> Any:
     return {"text": item} if isinstance(item, str) else item
 
 
+def _listed(item: Any) -> Any:
+    return [item] if isinstance(item, str) else item
+
+
 class SubjectRow(_Row):
-    """What the file is about."""
+    """What the file is about; `country` is one code, or the list of those that a binational is given."""
 
     name: Text
     kind: Kind
-    country: Text | None = None
+    country: Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)] | None = None
     aliases: Annotated[list[Annotated[AliasRow, BeforeValidator(_alias)]], Field(min_length=1)]
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[0-9]+$")] | None = None
     note: str = ""
@@ -140,6 +144,7 @@ _HELP = {
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
     "over": 'écrire une durée, par exemple over = "4 ans"',
     "until": 'écrire une année, par exemple until = "2030"',
+    "country": 'écrire un code, country = "FR", ou plusieurs, country = ["FR", "US"]',
     "wikidata": "écrire l’identifiant, par exemple « Q21708200 », ou retirer la clé",
     "attribute": "écrire en minuscules sans accents, mots joints par des tirets",
     "variant": "écrire en minuscules sans accents, mots joints par des tirets",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from bot.facts import Fact, Subject, Value
@@ -60,6 +60,32 @@ class Candidate:
     def may_be_misread(self) -> bool:
         """Whether the same digits in another currency or scale may be this fact's, its own cues unsaid."""
         return not self.fact.cues or self.is_timely
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The day a text is judged on, and for how long a fact is trusted after it was last checked."""
+
+    day: date
+    horizon: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMatch:
+    """A claim about a country or a day, the facts its words single out, and all that the table admits.
+
+    `admitted` are ISO codes of countries, or first and last days. `may_contradict` is false where the facts
+    are too old or the place another; `is_of_its_year` tells what may recur, on other days of other years;
+    `slack` how far a day may lie beside the table's without being wrong.
+    """
+
+    claim: Claim
+    subject: Subject
+    meant: tuple[tuple[Fact, Value], ...]
+    admitted: tuple[str | tuple[date, date], ...]
+    may_contradict: bool
+    is_of_its_year: bool = False
+    slack: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -274,11 +274,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The fact and value a claim was held against, in force since `since`."""
+    """The fact and value a claim was held against, in force since `since`; an ISO code for a country."""
 
     fact: str
     label: str
-    quantity: Quantity
+    quantity: Quantity | DateSpan | str
     since: date
     sources: tuple[Citation, ...]
 
@@ -289,8 +289,8 @@ class Verdict:
 
     `start` and `end` are code-point offsets into the document's own text, so that
     `document.text[start:end] == text`. `rule` is a file of `rules/verdicts/`. `evidence` is None when
-    no fact of the table is about the figure. `stated` is a DateSpan where a date is judged. `confidence` lies
-    between 0 and 1.
+    no fact of the table is about the figure. `stated` is a DateSpan where a date is judged, an ISO code where
+    a country is. `confidence` lies between 0 and 1.
     """
 
     start: int
@@ -303,7 +303,7 @@ class Verdict:
     attribute: str
     voice: Voice
     confidence: float
-    stated: Quantity | DateSpan
+    stated: Quantity | DateSpan | str
     evidence: Evidence | None
     message_fr: str
     message_en: str

@@ -29,6 +29,8 @@ Comparison = Literal[
     "told_as_done",
     "other_period",
     "other_owner",
+    "other_country",
+    "other_date",
     "other_currency",
     "other_magnitude",
     "other_amount",

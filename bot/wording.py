@@ -53,6 +53,25 @@ def say_number(number: Decimal, language: Language = "fr") -> str:
     return _number(number, load_lexicon("wording")[language])
 
 
+def say_days(first: date, last: date, language: Language = "fr") -> str:
+    """Returns a day, or the first and last of several, in words: «10 et 11 février 2025», «6 au 11 …»."""
+    if first == last:
+        return say_day(first, language)
+    words = load_lexicon("wording")[language]
+    end = say_day(last, language)
+    if (first.year, first.month) != (last.year, last.month):
+        return str(words["days_range"]).format(say_day(first, language), end)
+    joint = words["days_pair"] if (last - first).days == 1 else words["days_range"]
+    return str(joint).format(words["first"] if first.day == 1 else first.day, end)
+
+
+def say_country(code: str, language: Language = "fr") -> str:
+    """Returns a country's name in CLDR: «Suède», «Sweden»."""
+    from babel import Locale
+
+    return str(Locale(language).territories.get(code, code))
+
+
 def say_weekday(number: int, language: Language = "fr") -> str:
     """Returns the name of a day of the week, 0 being Monday: «lundi», «Monday»."""
     return str(load_lexicon("wording")[language]["weekdays"][number])

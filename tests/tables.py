@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.claims import extract_claims
 from bot.facts import FactTable, load_facts
-from bot.match import Match
-from bot.matching import Clock, match_claim
+from bot.match import Clock, Match
+from bot.matching import match_claim
 from bot.mentions.names import beside
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from bot.facts import Fact, FactTable
-from bot.match import Candidate, Match, Reason, Sure
+from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness
 from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, only_weakly
@@ -17,14 +17,6 @@ from bot.rules import RuleBook
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _NEARBY, _FARTHEST_HINT = 8, 28
 _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """The day a text is judged on, and for how long a fact is trusted after it was last checked."""
-
-    day: date
-    horizon: timedelta
 
 
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:

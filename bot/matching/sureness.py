@@ -100,7 +100,7 @@ def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
     """Whether the words put the figure in no country but the subject's own, or one the fact names."""
     vocabulary = _vocabulary(candidate)
     return all(
-        place.value == candidate.subject.country or fold(place.text) in vocabulary for place in claim.places
+        place.value in candidate.subject.countries or fold(place.text) in vocabulary for place in claim.places
     )
 
 

@@ -57,17 +57,19 @@ def verdict_object(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _stated(stated: Quantity | DateSpan) -> dict[str, object]:
-    """A date has its first and last day for bounds, and no unit."""
+def _stated(stated: Quantity | DateSpan | str) -> dict[str, object]:
+    """A date has its first and last day for bounds, and no unit; a country its code for both."""
     if isinstance(stated, DateSpan):
         return {**_days(stated), "unit": None, "modality": Modality.EXACT, "period": None}
+    if isinstance(stated, str):
+        return {"low": stated, "high": stated, "unit": "country", "modality": Modality.EXACT, "period": None}
     return _quantity(stated) | {"period": stated.period}
 
 
 def _evidence(evidence: Evidence) -> dict[str, object]:
     return {
         "id": evidence.fact,
-        **_quantity(evidence.quantity),
+        **{key: told for key, told in _stated(evidence.quantity).items() if key != "period"},
         "since": evidence.since.isoformat(),
         "sources": [_citation(citation) for citation in evidence.sources],
     }

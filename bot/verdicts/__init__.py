@@ -11,12 +11,13 @@ from decimal import Decimal
 
 from bot import comparisons
 from bot.facts import Fact
-from bot.match import Candidate, Match, Sure
+from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Stance, Verdict, Voice
 from bot.reading import Finding, Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS, stated_by
 from bot.verdicts.inner import INNER
+from bot.verdicts.named import judge_named
 from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
 
 _SELF_CONTRADICTION = "document"
@@ -38,13 +39,16 @@ class _Judged:
     candidate: Candidate | None
 
 
-def judge(matches: Sequence[Match], reading: Reading, rules: RuleBook) -> tuple[Verdict, ...]:
+def judge(
+    matches: Sequence[Match], reading: Reading, rules: RuleBook, named: Sequence[NamedMatch] = ()
+) -> tuple[Verdict, ...]:
     """Returns a verdict for each match, and one more for each figure or date the document itself contradicts.
 
-    Offsets are those of the claims. The verdicts of one figure stand together, the table's first; what only
-    the text contradicts is not said to be unverified too.
+    Countries and days (`named`) only get one where it is certain. Offsets are those of the claims. The
+    verdicts of one figure stand together, the table's first; what only the text contradicts is not said to be
+    unverified too, nor a date right whose weekday is wrong.
     """
-    by_table = _by_table(matches, rules)
+    by_table = [*_by_table(matches, rules), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
         _found(finding, rule)
@@ -53,7 +57,15 @@ def judge(matches: Sequence[Match], reading: Reading, rules: RuleBook) -> tuple[
         for finding in INNER[rule.compare](reading, confirmed)
     ]
     judged = {verdict.start for verdict in by_text}
-    kept = [one for one in by_table if one.label is not Label.UNVERIFIED or one.start not in judged]
+    kept = [
+        one
+        for one in by_table
+        if one.start not in judged
+        or not (
+            one.label is Label.UNVERIFIED
+            or (one.label is Label.SUPPORTED and isinstance(one.stated, DateSpan))
+        )
+    ]
     return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
 
 
@@ -188,11 +200,11 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
     words = {
         language: {
             "subject": owner,
-            "fact": say(evidence.quantity, language) if evidence else "",
+            "fact": say(candidate.quantity, language) if candidate else "",
             "stated": say(_plain(stated), language),
             "since": say_day(evidence.since, language) if evidence else "",
             "label": evidence.label if evidence else "",
-            "span": say_period(evidence.quantity, language) if evidence else "",
+            "span": say_period(candidate.quantity, language) if candidate else "",
             "stated_span": say_period(stated, language),
             "stage": say_stage(candidate.fact.stage, language) if candidate else "",
             "stranger": stranger,
@@ -203,8 +215,8 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
     is_wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
     is_quoted = is_wrong and claim.voice is Voice.QUOTED
     suggestion = ""
-    if is_wrong and evidence and not is_quoted:  # somebody else's words are flagged, never corrected
-        in_full = {"fact": say(evidence.quantity, "fr", in_full=True)}
+    if is_wrong and candidate and not is_quoted:  # somebody else's words are flagged, never corrected
+        in_full = {"fact": say(candidate.quantity, "fr", in_full=True)}
         suggestion = rule.suggestion.format(**words["fr"] | in_full).strip()
     return Verdict(
         start=claim.figure.start,

@@ -1,0 +1,114 @@
+"""Whose nationality an adjective gives: «le fonds canadien Brookfield», «Evroc, une société suédoise»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from bot.claims.view import View
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
+from bot.model import Mention
+
+_REACH = 90
+_BRACKET = re.compile(r"\s*\(\s*")
+_BRACKET_END = re.compile(r"\s*[),]")
+_END = re.compile(r"\s*(?:[.,;:!?)»]|$)")
+_PHRASE = 40
+_NAME_FOLLOWS = re.compile(rf"[^,.;:!?()]{{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
+_GLUE = "-–'’"
+_NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'-]*[ -]$")
+
+
+def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yields each country whose words give a subject its nationality, with that subject.
+
+    One name, one country: what a hyphen joins («franco-émirati») and a name that goes on beyond the subject
+    («Brookfield Renewable») are left alone.
+    """
+    taken = {country.start for country in countries} | {country.end for country in countries}
+    for subject in view.names:
+        if _is_partial(view, subject):
+            continue
+        sentence = view.sentence(subject)
+        for country in countries:
+            if country.end > sentence.end or country.start < sentence.start or country.is_indirect:
+                continue
+            if _is_joined(view, country, taken):
+                continue
+            if _gives(view, subject, country, countries):
+                yield country, subject
+
+
+def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[Mention]) -> bool:
+    first, last = sorted((subject, country), key=lambda mention: mention.start)
+    between = view.folded[first.end : last.start]
+    if len(between) > _REACH or any(first.end <= other.start < last.start for other in countries):
+        return False
+    if any(first.end <= name.start < last.start for name in view.names):
+        return False
+    words = _patterns()
+    is_singular = fold(country.text) in _singular()
+    if country.start < subject.start:
+        start = max(view.sentence(subject).start, country.start - _REACH)
+        lead = view.folded[start : country.start]
+        return is_singular and bool(words["lead"].search(lead) and words["field"].fullmatch(between))
+    behind = view.folded[country.end : country.end + _REACH]
+    if _BRACKET.fullmatch(between):
+        return bool(_BRACKET_END.match(behind))
+    if not is_singular or _NAME_FOLLOWS.match(view.text, country.end) or _names_follow(view, country):
+        return False
+    return bool(
+        words["apposed"].fullmatch(between)
+        or words["called"].fullmatch(between)
+        or (words["told"].fullmatch(between) and _END.match(behind))
+    )
+
+
+def _names_follow(view: View, country: Mention) -> bool:
+    """Whether the phrase goes on to another subject: «Amazon, l'entreprise française iliad et …»."""
+    return bool(view.names_in(country.end, country.end + _PHRASE))
+
+
+def _is_joined(view: View, country: Mention, taken: set[int]) -> bool:
+    before, after = view.text[country.start - 1 : country.start], view.text[country.end : country.end + 1]
+    return (before in _GLUE and before != "" and country.start - 1 in taken) or (
+        after in _GLUE and after != "" and country.end + 1 in taken
+    )
+
+
+def _is_partial(view: View, subject: Mention) -> bool:
+    sentence = view.sentence(subject)
+    before = view.text[max(sentence.start, subject.start - 40) : subject.start]
+    if _NAME_GOES_ON.match(view.text, subject.end):
+        return True
+    match = _NAME_BEFORE.search(before)
+    if match is None or (match.start() == 0 and subject.start - len(before) == sentence.start):
+        return False
+    return fold(match.group().strip(" -")) not in _singular()
+
+
+@cache
+def _singular() -> frozenset[str]:
+    shipped = load_lexicon("demonyms")["demonyms"].values()
+    further = [forms for more in load_lexicon("countries")["demonyms"].values() for forms in more]
+    return frozenset(fold(form) for forms in (*shipped, *further) for form in forms)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon("nationality")
+    head, quality, article, field, copula = (
+        any_of(words[key]).pattern for key in ("heads", "qualities", "articles", "fields", "is")
+    )
+    about = rf"(?:\s+(?:{field}|(?:de la |de l'|des |du |de |d')(?!{head})\w{{2,}}(?:'\w+)?))"
+    noun = rf"(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}"
+    return {
+        "lead": re.compile(rf"(?:{head}{about}{{0,2}}\s+|(?:^|\W){article}\s*(?:{quality}\s+){{0,2}})$"),
+        "field": re.compile(rf"(?:{about}{{0,2}}(?:\s+{field})?)\s*[«\"“]?\s*(?:l')?"),
+        "apposed": re.compile(rf"\s*[»\"”]?\s*,\s*(?:{article}\s*)?{noun}\s+"),
+        "called": re.compile(rf"\s+{copula}\s+{article}\s*{noun}\s+"),
+        "told": re.compile(rf"\s+{copula}\s+"),
+    }

@@ -1,0 +1,123 @@
+"""What the table knows of a country or a day that a text gives a subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import cache
+
+from bot.facts import Fact, FactTable, Subject, Value
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
+from bot.match import Clock, NamedMatch
+from bot.model import Claim, Kind
+
+_SEAT = "pays-siege"
+_DAY = "date"
+_NEAR = 60
+_LEAKED = timedelta(days=2)
+"""Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
+_DATED_KINDS = frozenset({"event", "law"})
+_ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
+_AGREEMENTS = ("", "e", "s", "es")
+_JOINT = re.compile(r"[\s(«»\"]*")
+
+
+def match_named(claim: Claim, table: FactTable, clock: Clock) -> NamedMatch | None:
+    """Returns what a country's or date's claim can be held against on its day, if anything."""
+    subject = table.subject(claim.owners[0].subject)
+    if claim.figure.kind is Kind.COUNTRY:
+        return _of_country(claim, subject, table, clock)
+    return _of_date(claim, subject, table, clock)
+
+
+def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
+    """An organisation's countries: those of its file, and every seat it has or had."""
+    seats = [fact for fact in table.of(subject.id) if fact.attribute == _SEAT]
+    admitted = {value.content for fact in seats for value in fact.values if not value.withdrawn}
+    admitted |= set(subject.countries)
+    if subject.kind != "organisation" or not admitted:
+        return None
+    return NamedMatch(
+        claim,
+        subject,
+        tuple(_in_force(seats, clock)),
+        tuple(one for one in admitted if isinstance(one, str)),
+        may_contradict=True,
+    )
+
+
+def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
+    """The days of a subject that the words between it and the date single out."""
+    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    meant = [fact for fact in dated if _is_meant(fact, subject, claim)]
+    in_force = tuple(_in_force(meant, clock))
+    if not in_force:
+        return None
+    days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
+    own = {
+        *subject.countries,
+        *(place.value for place in claim.places if _is_in_its_name(place.text, subject)),
+    }
+    return NamedMatch(
+        claim,
+        subject,
+        in_force,
+        days,
+        may_contradict=all(clock.day <= fact.checked + clock.horizon for fact, _ in in_force)
+        and all(place.value in own for place in claim.places),
+        slack=timedelta(0) if subject.kind in _DATED_KINDS else _LEAKED,
+        is_of_its_year=subject.kind == "event" or _is_common_name(claim.owners[0].text, subject),
+    )
+
+
+def _in_force(facts: list[Fact], clock: Clock) -> Iterator[tuple[Fact, Value]]:
+    for fact in facts:
+        value = fact.at(clock.day, clock.day)
+        if value is not None:
+            yield fact, value
+
+
+def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
+    """Whether the words say what the fact dates, or the date is joined to the very name of what it dates."""
+    words = claim.before or claim.after[:_NEAR]
+    if claim.before or not claim.after:
+        joints = _joint().sub("", claim.before)
+        if _JOINT.fullmatch(joints):
+            return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
+    cue = (_cues(fact.cues) if fact.cues else _held()).search(words)
+    if cue is None:
+        return False
+    if _ACTIVE.search(words, 0, cue.start()):
+        return False  # «Stargate a annoncé le 3 février …» dates what it announced
+    return not claim.after or _turns().search(words, 0, cue.start()) is None
+
+
+def _is_common_name(name: str, subject: Subject) -> bool:
+    return any(alias.only_with and fold(alias.text) == fold(name) for alias in subject.aliases)
+
+
+def _is_in_its_name(place: str, subject: Subject) -> bool:
+    return any(fold(place) in fold(alias.text) for alias in subject.aliases)
+
+
+@cache
+def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """The cues, and as participles agree: «lancé», «lancée»."""
+    return any_of(fold(cue) + ending for cue in cues for ending in _AGREEMENTS)
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["held"])
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["turns"])
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["joints"])

@@ -1,0 +1,154 @@
+"""Countries and days held against the table: right, wrong, or not to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from bot.match import NamedMatch
+from bot.model import Citation, DateSpan, Evidence, Kind, Label, Relation, Stance, Verdict, Voice
+from bot.rules import Comparison, RuleBook, VerdictRule
+from bot.wording import Language, say_country, say_days, say_quoted
+
+_CONFIDENCE = 0.9
+_UNTOLD = re.compile(r"XXXX-XX|~|^\d{4}-(?:2[1-9]|[34]\d)")
+"""Days told from the text's own, thirds, seasons, quarters: too loose to hold against a day."""
+_YEARLESS = "XXXX-"
+_OTHER: Mapping[Kind, Comparison] = {Kind.COUNTRY: "other_country", Kind.DATE: "other_date"}
+
+Days = tuple[date, date]
+
+
+def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verdict]:
+    """Yields a verdict for each country and date that is surely right or surely wrong, and no other."""
+    by_comparison = {rule.compare: rule for rule in rules.verdicts.values()}
+    for match in matches:
+        kind = match.claim.figure.kind
+        is_right = _is_right_country(match) if kind is Kind.COUNTRY else _is_right_day(match)
+        if match.claim.stance is Stance.DENIED or is_right is None:
+            continue
+        if is_right and match.meant:
+            yield _verdict(match, by_comparison["agrees"])
+        elif not is_right and match.may_contradict and _is_claimed(match):
+            yield _verdict(match, by_comparison[_OTHER[kind]])
+
+
+def _is_claimed(match: NamedMatch) -> bool:
+    """Whether the text stands by it; a nationality beside a name is taken for granted even in a question."""
+    return match.claim.figure.kind is Kind.COUNTRY or match.claim.stance is Stance.ASSERTED
+
+
+def _is_right_country(match: NamedMatch) -> bool | None:
+    """None for a country in brackets, which may be a place, and for the Union and its members."""
+    code = match.claim.figure.value
+    if code in match.admitted:
+        return True
+    return None if "EU" in (code, *match.admitted) or "(" in match.claim.before else False
+
+
+def _is_right_day(match: NamedMatch) -> bool | None:
+    """Whether the days told touch any the table gives the subject; None where they are too loose to tell."""
+    span = match.claim.figure.value
+    if not isinstance(span, DateSpan) or span.first is None or span.last is None:
+        return None
+    if span.relation is not Relation.EXACT or _UNTOLD.search(span.written):
+        return None
+    stated = (span.first, span.last)
+    known = [days for days in match.admitted if isinstance(days, tuple)]
+    if _YEARLESS in span.written:
+        moved = [(_in_year(stated, days[0].year), days) for days in known]
+    else:
+        moved = [(stated, days) for days in known]
+    if any(_touch(told, days) for told, days in moved):
+        return True
+    if any(_touch((told[0] - match.slack, told[1] + match.slack), days) for told, days in moved):
+        return None
+    if match.is_of_its_year and all(span.first.year != days[0].year for days in known):
+        return None
+    return False
+
+
+def _touch(stated: Days, known: Days) -> bool:
+    return stated[0] <= known[1] and known[0] <= stated[1]
+
+
+def _in_year(days: Days, year: int) -> Days:
+    """The same days of another year, whose February may be a day shorter."""
+    first, last = (
+        day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day) for day in days
+    )
+    return first, last
+
+
+def _verdict(match: NamedMatch, rule: VerdictRule) -> Verdict:
+    claim = match.claim
+    told = {language: _words(match, language) for language in _LANGUAGES}
+    is_quoted = rule.label is Label.CONTRADICTED and claim.voice is Voice.QUOTED
+    messages = {language: _message(rule, told[language], is_quoted, language) for language in _LANGUAGES}
+    assert isinstance(claim.figure.value, DateSpan | str)
+    return Verdict(
+        start=claim.figure.start,
+        end=claim.figure.end,
+        text=claim.figure.text,
+        label=rule.label,
+        rule=rule.id,
+        severity=rule.severity,
+        subject=match.subject.name,
+        attribute=match.meant[0][0].attribute if match.meant else "",
+        voice=claim.voice,
+        confidence=_CONFIDENCE,
+        stated=claim.figure.value,
+        evidence=_evidence(match),
+        message_fr=messages["fr"],
+        message_en=messages["en"],
+        suggestion=told["fr"]["fact"] if rule.label is Label.CONTRADICTED and not is_quoted else "",
+    )
+
+
+_LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+def _message(rule: VerdictRule, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
+    told = (rule.message.fr if language == "fr" else rule.message.en).format(**words)
+    return say_quoted(words["fact"], told, language) if is_quoted else told
+
+
+def _words(match: NamedMatch, language: Language) -> dict[str, str]:
+    """What fills in a rule's messages; what is told is in the text's own words."""
+    known = match.meant[0][1].content if match.meant else None
+    if match.claim.figure.kind is Kind.COUNTRY:
+        codes = (
+            (known,)
+            if isinstance(known, str)
+            else sorted(one for one in match.admitted if isinstance(one, str))
+        )
+        fact = ", ".join(say_country(code, language) for code in codes)
+    else:
+        assert isinstance(known, tuple)
+        fact = say_days(*known, language)
+    return {
+        "subject": match.subject.name,
+        "fact": fact,
+        "stated": match.claim.figure.text,
+        "label": match.meant[0][0].label if match.meant else "",
+        "file": match.subject.id,
+    }
+
+
+def _evidence(match: NamedMatch) -> Evidence | None:
+    if not match.meant:
+        return None
+    fact, value = match.meant[0]
+    known = value.content
+    assert isinstance(known, tuple | str)
+    return Evidence(
+        fact=fact.id,
+        label=fact.label,
+        quantity=known if isinstance(known, str) else DateSpan(*known, written="/".join(map(str, known))),
+        since=value.since,
+        sources=tuple(
+            Citation(source.title, source.publisher, source.url, source.published, source.quote)
+            for source in value.sources
+        ),
+    )

@@ -1,0 +1,202 @@
+"""Nationalities and days told of a subject, held against a table of invented ones."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tables import BOOK, unmarked
+
+from bot.check import Checker
+from bot.facts import FactTable, load_facts
+from bot.model import Document, Label, Verdict
+
+DAY = date(2024, 3, 10)
+
+KERVELLA = """
+[subject]
+name = "Kervella"
+kind = "organisation"
+country = "CA"
+aliases = ["Kervella"]
+
+[[facts]]
+attribute = "pays-siege"
+label = "pays du siège"
+unit = "country"
+stage = "en vigueur"
+checked = 2024-12-01
+values = [
+    { since = 2020-01-01, value = "CH", source = "registre" },
+    { since = 2023-01-01, value = "CA", source = "registre" },
+]
+
+[sources.registre]
+title = "Registre"
+publisher = "Registre"
+url = "https://registre.example/kervella"
+accessed = 2024-12-01
+"""
+
+DELMAS = """
+[subject]
+name = "Delmas"
+kind = "organisation"
+country = ["FR", "IT"]
+aliases = ["Delmas"]
+
+[[facts]]
+attribute = "date"
+label = "date de la fusion"
+unit = "date"
+stage = "annoncé"
+cues = ["fusionné", "annoncé"]
+checked = 2024-12-01
+values = [{ since = 2024-02-20, value = 2024-02-20, source = "avis" }]
+
+[sources.avis]
+title = "Avis"
+publisher = "Avis"
+url = "https://avis.example/delmas"
+published = 2024-02-20
+accessed = 2024-12-01
+"""
+
+FORUM = """
+[subject]
+name = "Forum des ports"
+kind = "event"
+country = "FR"
+aliases = ["Forum des ports", { text = "forum", only_with = ["ports"] }]
+
+[[facts]]
+attribute = "date"
+label = "dates du forum"
+unit = "date"
+stage = "résultat"
+checked = 2024-12-01
+values = [{ since = 2023-09-01, low = 2024-02-06, high = 2024-02-08, source = "programme" }]
+
+[sources.programme]
+title = "Programme"
+publisher = "Forum"
+url = "https://forum.example/programme"
+published = 2023-09-01
+accessed = 2024-12-01
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder: Path = tmp_path_factory.mktemp("named")
+    for name, text in (("kervella", KERVELLA), ("delmas", DELMAS), ("forum", FORUM)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return load_facts([folder])
+
+
+def told(table: FactTable, marked: str, day: date = DAY) -> Verdict | None:
+    """The verdict on the words between brackets, if any; no other word may get one but a figure."""
+    text, start = unmarked(marked)
+    report = Checker(table, BOOK).check(Document(text=text, published=day))
+    return next((verdict for verdict in report.verdicts if verdict.start == start), None)
+
+
+def rule(table: FactTable, marked: str, day: date = DAY) -> str:
+    verdict = told(table, marked, day)
+    return verdict.rule if verdict else ""
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Le groupe [canadien] Kervella recrute.", "supported"),
+        ("Le groupe [américain] Kervella recrute.", "wrong-country"),
+        ("Chez l'[américain] Kervella, on recrute.", "wrong-country"),
+        ("Le géant [américain] du fret Kervella recrute.", "wrong-country"),
+        ("Kervella, une jeune société [américaine] de fret, recrute.", "wrong-country"),
+        ("Kervella est un fonds [américain].", "wrong-country"),
+        ("Kervella est [américaine].", "wrong-country"),
+        ("Kervella ([Canada]) recrute.", "supported"),
+        ("Kervella ([Italie]) recrute.", ""),
+        ("Le groupe [suisse] Kervella recrute.", "supported"),
+        ("Le groupe [français] Delmas recrute.", ""),
+        ("Le groupe [italien] Delmas recrute.", ""),
+        ("Le groupe [espagnol] Delmas recrute.", "wrong-country"),
+        ("Le groupe [européen] Kervella recrute.", ""),
+        ("Le groupe [franco]-canadien Kervella recrute.", ""),
+        ("La filiale [américaine] de Kervella recrute.", ""),
+        ("La filiale [américaine] du groupe Kervella recrute.", ""),
+        ("Le rival [américain] de Kervella recrute.", ""),
+        ("Le marché [américain], Kervella le connaît.", ""),
+        ("Kervella, soutenue par un fonds [américain], recrute.", ""),
+        ("Kervella, le groupe [américain] Ondine et le port recrutent.", ""),
+        ("Kervella et un groupe [américain] recrutent.", ""),
+        ("Kervella n'est pas un fonds [américain].", ""),
+        ("Le groupe [américain] Kervella Marine recrute.", ""),
+        ("Les groupes [américains] Kervella et Ondine recrutent.", ""),
+    ],
+)
+def test_nationalities(table: FactTable, marked: str, expected: str) -> None:
+    assert rule(table, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Le Forum des ports s'est tenu du [6 au 8 février 2024].", "supported"),
+        ("Le Forum des ports s'est tenu en [février 2024].", "supported"),
+        ("Le Forum des ports s'est tenu le [7 février].", "supported"),
+        ("Le Forum des ports s'est tenu les [12 et 13 février 2024].", "wrong-date"),
+        ("Le Forum des ports a eu lieu en [mars 2024].", "wrong-date"),
+        ("Le Forum des ports du [13 février 2024] fut bref.", "wrong-date"),
+        ("Le [13 février 2024], le Forum des ports s'est tenu au Havre.", "wrong-date"),
+        ("C'est le [13 février 2024] que s'est tenu le Forum des ports.", ""),
+        ("Le Forum des ports s'est ouvert le [7 février 2024].", ""),
+        ("Le Forum des ports s'est tenu en [février 2019].", ""),
+        ("Le prochain Forum des ports se tiendra le [13 février 2024].", ""),
+        ("Lors du Forum des ports, un accord a été signé le [13 février 2024].", ""),
+        ("Le Forum des ports, annoncé le [2 mai 2023], s'est tenu.", ""),
+        ("Le Forum des ports s'est-il tenu le [13 février 2024] ?", ""),
+        ("Le Forum des ports ne s'est pas tenu le [13 février 2024].", ""),
+        ("Le forum des ports s'est tenu en Italie le [13 février 2024].", ""),
+        ("Le Forum des ports se tient depuis le [13 février 2024].", ""),
+        ("Delmas a été fusionnée le [20 février 2024].", "supported"),
+        ("Delmas a été fusionnée le [27 février 2024].", "wrong-date"),
+        ("Delmas a été fusionnée le [21 février 2024].", ""),
+        ("Delmas a annoncé le [27 février 2024] son plan.", ""),
+        ("Delmas, dont le port a été annoncé le [27 février 2024], recrute.", ""),
+    ],
+)
+def test_days(table: FactTable, marked: str, expected: str) -> None:
+    assert rule(table, marked) == expected
+
+
+def test_nothing_is_contradicted_before_it_is_known_nor_long_after_it_was_checked(table: FactTable) -> None:
+    marked = "Le Forum des ports s'est tenu les [12 et 13 février 2024]."
+    assert rule(table, marked, date(2023, 8, 31)) == ""
+    assert rule(table, marked, date(2024, 12, 1) + timedelta(days=365)) == "wrong-date"
+    assert rule(table, marked, date(2024, 12, 1) + timedelta(days=366)) == ""
+
+
+def test_a_verdict_on_a_name_shows_its_proof(table: FactTable) -> None:
+    verdict = told(table, "Le Forum des ports s'est tenu les [12 et 13 février 2024].")
+    assert verdict is not None
+    assert verdict.label is Label.CONTRADICTED
+    assert verdict.message_fr == (
+        "Forum des ports : 6 au 8 février 2024, et non 12 et 13 février 2024 (dates du forum)."
+    )
+    assert verdict.suggestion == "6 au 8 février 2024"
+    assert verdict.evidence is not None
+    assert [source.publisher for source in verdict.evidence.sources] == ["Forum"]
+    verdict = told(table, "Le groupe [espagnol] Delmas recrute.")
+    assert verdict is not None
+    assert verdict.message_fr == "Delmas : France, Italie, et non « espagnol » (fiche delmas)."
+    assert verdict.evidence is None
+
+
+def test_a_quotation_is_flagged(table: FactTable) -> None:
+    verdict = told(table, "« Le groupe [américain] Kervella va recruter ici », dit-il.")
+    assert verdict is not None
+    assert verdict.message_fr.startswith("Citation : ")
+    assert verdict.suggestion == ""
