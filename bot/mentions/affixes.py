@@ -96,13 +96,13 @@ def cents_after(plain: str, end: int) -> tuple[Decimal, int] | None:
         or number is None
         or number.value is None
         or number.rounded
-        or not 0 < number.value < 100
+        or not 0 <= number.value < 100
     ):
         return None
     unit = read_unit(plain, plain, number.end, after_noun=False)
     if unit.unit is not None:
         return (number.value, unit.end) if unit.unit.is_minor else None
-    two_digits = number.end - apart.end() == 2 or number.spelled
+    two_digits = number.end - apart.end() == 2 or (number.spelled and number.value > 0)
     if apart["and"] or not two_digits or not _AFTER_CENTS.match(plain, number.end):
         return None
     return number.value, number.end

@@ -180,7 +180,8 @@ def _in_unit(
         value, step = number.thousands, Decimal(1000)
     if unit.kind is Kind.SHARE or (unit.kind is not Kind.MONEY and unit.scale != 1):
         step = min(step, _ONE)
-    if is_whole and unit.kind is Kind.MONEY and not unit.is_minor:
+    takes_cents = is_whole or (number.spelled and plain.startswith(" et ", end))
+    if takes_cents and unit.kind is Kind.MONEY and not unit.is_minor:
         cents = cents_after(plain, end)
         if cents is not None:
             return value + cents[0] * _HUNDREDTH, _HUNDREDTH, cents[1]
