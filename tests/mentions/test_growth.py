@@ -12,9 +12,11 @@ from bot.mentions.ordinals import find_ordinals
 from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
 
-SMALL = 10_000
 TIMES = 4
 """How much larger the second text is: a square would take sixteen times as long, not four."""
+ENOUGH = 0.01
+"""Seconds that the first one takes at least, unless it is `LARGEST` characters long."""
+LARGEST = 250_000
 
 PIECES = [
     *("1", "1 000 ", "1,", "1.000.", "12€", "€", "€12", "$", "un ", "de ", "(", "-", "+1", "± 3 "),
@@ -28,7 +30,7 @@ PIECES = [
 
 
 def grows_as_the_text(read: Callable[[str], object], piece: str) -> bool:
-    """Whether reading `TIMES` the text takes about as many times longer; a busy machine gets three tries."""
+    """Whether `TIMES` the text takes about as many times longer; a busy machine gets three tries."""
 
     def cpu(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
@@ -36,9 +38,12 @@ def grows_as_the_text(read: Callable[[str], object], piece: str) -> bool:
         read(text)
         return time.process_time() - begun
 
+    size = 1_000
+    while size < LARGEST and cpu(size) < ENOUGH:
+        size *= 2
     for _ in range(3):
-        small, large = (min(cpu(size) for _ in range(2)) for size in (SMALL, SMALL * TIMES))
-        if large < 2 * TIMES * small + 0.02:
+        small, large = (min(cpu(many) for _ in range(2)) for many in (size, size * TIMES))
+        if large < 2 * TIMES * small:
             return True
     return False
 
