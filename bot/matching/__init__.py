@@ -10,7 +10,7 @@ from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness
-from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, only_weakly
+from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, names, only_weakly
 from bot.model import Claim, Kind, Owner, Quantity
 from bot.rules import RuleBook
 
@@ -45,7 +45,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         one
         for one in candidates
         if one.fact.attribute in attributes
-        or (not is_named_outright(claim) and fit(claim, one.fact.cues) >= BEHIND)
+        or (not is_named_outright(claim) and names(claim, one.fact.cues) >= BEHIND)
     ]
     if attributes and not named:
         return nothing(Reason.OTHER_ATTRIBUTE, candidates if only_weakly(claim) else ())

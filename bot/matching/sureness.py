@@ -11,7 +11,7 @@ from bot.facts import Fact, Subject
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
-from bot.matching.words import fit, named_attributes
+from bot.matching.words import fit, named_attributes, names
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
 
@@ -42,7 +42,7 @@ def sureness(
         return Sure.NOTHING, Reason.OTHER_TIME
     if _is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
-    named = bool(named_attributes(claim)) or any(fit(claim, candidate.fact.cues) for candidate in meant)
+    named = bool(named_attributes(claim)) or any(names(claim, candidate.fact.cues) for candidate in meant)
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
         return Sure.NOTHING, Reason.UNCLEAR
     shared = any(

@@ -12,6 +12,7 @@ from bot.model import Claim
 BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
+_TIME = re.compile(r"\b(?:(?:19|20)\d\d|an|annees?|annuel(?:le)?s?|exercice)\b")
 _NEAR = 90
 """How many characters away a fact's own cue may stand."""
 
@@ -40,6 +41,16 @@ def fit(claim: Claim, cues: Sequence[str]) -> int:
     pattern = _cue_pattern(tuple(cues))
     behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
     return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
+
+
+def names(claim: Claim, cues: Sequence[str]) -> int:
+    """How well a fact's own cues say what the figure measures; those that only say when do not."""
+    return fit(claim, _not_of_time(tuple(cues)))
+
+
+@cache
+def _not_of_time(cues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cue for cue in cues if not _TIME.search(fold(cue)))
 
 
 @cache
