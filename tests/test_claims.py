@@ -31,6 +31,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Novalis grandit. Elle dépense [4,5 milliards d'euros] par an.", (), "Novalis"),
         ("Novalis grandit. Le groupe dépense [4,5 milliards d'euros].", (), "Novalis"),
         ("Novalis :\n- [4,5 milliards d'euros] de budget", (), "Novalis"),
+        ("Kervella évalue à [40 milliards de dollars] le coût d'Orion.", ("Kervella",), "Orion"),
+        ("Kervella estime à [40 milliards de dollars] le budget annuel d'Orion.", ("Kervella",), "Orion"),
+        ("Kervella a porté à [40 milliards de dollars] sa mise, loin d'Orion.", ("Kervella",), "Kervella"),
         ("La fanfare a coûté [3 000 euros].", (), None),
     ],
 )

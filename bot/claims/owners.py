@@ -24,6 +24,13 @@ _APPOSED = re.compile(
 )
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
+_ASSESSED = re.compile(
+    r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
+    r"(?:(?:pres|plus) de |environ )?$"
+)
+_OBJECT = re.compile(
+    r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'))?(?:ses |la |le )?"
+)
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 
@@ -85,7 +92,7 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
 def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int:
     between = view.folded[figure.end : name.start]
     words = len(view.words(figure.end, name.start))
-    if _PRESENTED.fullmatch(between):
+    if _PRESENTED.fullmatch(between) or _is_assessed(view, name, figure):
         return 0
     if _is_given(view, name, figure) or (
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
@@ -105,6 +112,14 @@ def _is_given(view: View, name: Mention, figure: Mention) -> bool:
     return bool(
         words.link.match(between)
         or (name.kind not in (Kind.SUBJECT, Kind.PLACE) and words.destination.match(between))
+    )
+
+
+def _is_assessed(view: View, name: Mention, figure: Mention) -> bool:
+    """Whether somebody puts the name at the figure: «La Cour évalue à 20 milliards le coût de X»."""
+    return (
+        _OBJECT.fullmatch(view.folded, figure.end, name.start) is not None
+        and _ASSESSED.search(view.folded, max(0, figure.start - 40), figure.start) is not None
     )
 
 

@@ -144,13 +144,14 @@ def _adjective() -> re.Pattern[str]:
 def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
     """Whether the text appeared near an event, and names no other year than the fact's or its own."""
     since = candidate.value.since
+    years = set(claim.years) - {int(year) for year in _YEAR.findall(candidate.owner.text)}
     if candidate.is_event:
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False
-    elif any(year > day.year for year in claim.years):
+    elif any(year > day.year for year in years):
         return False
-    past = {year for year in claim.years if year <= day.year}
+    past = {year for year in years if year <= day.year}
     own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
     if own and _is_outcome(candidate):
         return not past or bool(own & past)  # the result of a year that the fact names is of no other

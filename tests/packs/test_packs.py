@@ -2,12 +2,13 @@
 
 `PACK.toml` holds them, with the figure in question between brackets and the day of the text. `right`: the
 figure is confirmed. `wrong`: contradicted or outdated. `silent`: another subject, year, part or measure in
-much the same words, which must raise nothing.
+much the same words, which must raise nothing. In the texts of `press.txt`, nothing may be contradicted.
 """
 
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,20 @@ def test_sentence(checker: Checker, pack: str, case: dict[str, Any]) -> None:
         assert about <= {pack}, f"held against another pack: {about}"
     others = [verdict for verdict in report.verdicts if verdict not in figure]
     assert not {verdict.label for verdict in others} & _ALARMS, [verdict.message_fr for verdict in others]
+
+
+PRESS = [
+    line.split(" | ", 1)
+    for line in Path(__file__).with_name("press.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("day", "text"), PRESS, ids=[text[:60] for _, text in PRESS])
+def test_an_ordinary_text_raises_no_alarm(checker: Checker, day: str, text: str) -> None:
+    report = checker.check(Document(text=text, published=date.fromisoformat(day)))
+    alarms = [verdict.message_fr for verdict in report.verdicts if verdict.label in _ALARMS]
+    assert not alarms
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.stem)
