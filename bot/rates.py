@@ -23,6 +23,8 @@ PEGGED = {
 }
 """How much of a currency of fixed parity one euro buys."""
 
+_MONTHS = 92
+
 
 def convert(amount: Decimal, unit: str, into: str, day: date) -> Decimal | None:
     """Returns the amount in another ISO 4217 currency at the last rate known that day; None without one.
@@ -35,18 +37,15 @@ def convert(amount: Decimal, unit: str, into: str, day: date) -> Decimal | None:
     return None if euros is None or others is None else amount / euros * others
 
 
-def rates_around(unit: str, into: str, day: date, days: int) -> tuple[Decimal, Decimal] | None:
-    """Returns the lowest and highest rate from so many days before a day to so many after.
+def rates_between(unit: str, into: str, first: date, last: date) -> tuple[Decimal, Decimal] | None:
+    """Returns the lowest and highest rate from one day to another; over months, of one day in five.
 
-    None where the day itself has no rate.
+    None where the last day has no rate, nor any day before it.
     """
-    if convert(Decimal(1), unit, into, day) is None:
-        return None
-    around = (
-        convert(Decimal(1), unit, into, day + timedelta(days=shift)) for shift in range(-days, days + 1)
-    )
-    known = [rate for rate in around if rate is not None]
-    return min(known), max(known)
+    step = 1 if (last - first).days <= _MONTHS else 5
+    days = (last - timedelta(days=shift) for shift in range(0, (last - first).days + 1, step))
+    rates = [rate for day in days if (rate := convert(Decimal(1), unit, into, day)) is not None]
+    return (min(rates), max(rates)) if rates else None
 
 
 def _rate(unit: str, day: date) -> Decimal | None:

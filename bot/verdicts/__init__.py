@@ -29,6 +29,8 @@ _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
+_BY_DIGITS = "english_scale"
+"""A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
 
 
@@ -122,6 +124,9 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != stated_by(match).unit)
     if match.sure < _NEEDS[rule.needs]:
         return ()
+    if rule.compare == _BY_DIGITS:
+        near = (*match.chosen, *match.others, *match.near)
+        return [one for one in near if not one.fact.is_derived]
     chosen = [
         one
         for one in match.chosen

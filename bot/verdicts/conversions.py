@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
-from bot.rates import PEGGED, convert, rates_around
+from bot.rates import PEGGED, convert, rates_between
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import FIGURE, Line, ends, hedge, lines, quantity
+from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines, quantity
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_rate
 
-_TWO_WEEKS = 14
+_TWO_WEEKS = timedelta(days=14)
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_FIRST_YEAR = 1999
+"""The euro's: before it there is no rate."""
 _FAR = Decimal(12)
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (-2, -1, 0, 1, 2))
 _KNOWN_NAMES = frozenset({"USD", "GBP", "XOF", "XAF", "KRW"})
@@ -30,7 +32,7 @@ _KNOWN_NAMES = frozenset({"USD", "GBP", "XOF", "XAF", "KRW"})
 def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
     """Yields the amounts told beside another one as its worth, that no rate around the text's day gives.
 
-    Texts without a day, and passages about other times, are left alone.
+    A passage that names an earlier year is held against every rate since; texts without a day are left alone.
     """
     if reading.published is None:
         return
@@ -41,7 +43,10 @@ def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Find
                 continue
             if not in_brackets and _is_far(base, told, reading.published):
                 continue
-            if not _is_wrong(base, told, reading) or _is_of_another_time(reading, line, reading.published):
+            if not _is_wrong(base, told, reading, (reading.published - _TWO_WEEKS)):
+                continue
+            first_day = _first_day(reading, line, reading.published)
+            if first_day is None or not _is_wrong(base, told, reading, first_day):
                 continue
             swaps = second.figure.start in confirmed and first.figure.start not in confirmed
             yield _finding(*((second, first) if swaps else (first, second)), reading.published)
@@ -65,15 +70,16 @@ def _is_conversion(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool
     return True
 
 
-def _is_wrong(base: Quantity, told: Quantity, reading: Reading) -> bool:
-    """Whether no rate around the text's day, of no currency that may be meant, makes one the other."""
+def _is_wrong(base: Quantity, told: Quantity, reading: Reading, first_day: date) -> bool:
+    """Whether no rate since that day, of no currency that may be meant, makes one the other."""
     assert reading.published is not None and base.unit is not None and told.unit is not None
-    if rates_around(base.unit, told.unit, reading.published, _TWO_WEEKS) is None:
+    days = first_day, reading.published + _TWO_WEEKS
+    if convert(Decimal(1), base.unit, told.unit, reading.published) is None:
         return False
     pairs = zip(ends(base), ends(told), strict=True) if base.modality is Modality.RANGE else [(base, told)]
     return any(
         not any(
-            _is_worth(one, unit, other, into, reading.published)
+            _is_worth(one, unit, other, into, days)
             for unit in _meant(base, reading)
             for into in _meant(told, reading)
         )
@@ -91,9 +97,9 @@ def _is_far(base: Quantity, told: Quantity, day: date) -> bool:
     return not any(1 / _FAR <= ratio * factor <= _FAR for factor in _THOUSANDS)
 
 
-def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, day: date) -> bool:
+def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, days: tuple[date, date]) -> bool:
     covered, worth = spread(told, rounded=True), spread(base)
-    rates = rates_around(unit, into, day, _TWO_WEEKS)
+    rates = rates_between(unit, into, *days)
     if covered is None or worth is None:
         return True
     return rates is not None and meet(covered, (worth[0] * rates[0], worth[1] * rates[1]))
@@ -119,16 +125,21 @@ def _is_comparable(base: Quantity, told: Quantity) -> bool:
     )
 
 
-def _is_of_another_time(reading: Reading, line: Line, published: date) -> bool:
-    """Whether the passage names another time: the rate may then be that time's."""
+def _first_day(reading: Reading, line: Line, published: date) -> date | None:
+    """The first day whose rate the passage may go by; None where its words leave that open."""
     sentence = reading.sentences[line.number]
     first = line.number
     while first and reading.sentences[first - 1].paragraph >= sentence.paragraph - 1:
         first -= 1
     words = reading.folded[reading.sentences[first].start : sentence.end]
-    if any(int(year) < published.year for year in _YEAR.findall(words)) or _other_times().search(words):
-        return True
-    return any(_months_apart(month, published) for month in _months().findall(words))
+    if _other_times().search(words):
+        return None
+    years = [int(year) for year in _YEAR.findall(words) if int(year) < published.year]
+    if _last_year().search(words) or any(_months_apart(name, published) for name in _months().findall(words)):
+        years.append(published.year - 1)
+    if not years:
+        return published - _TWO_WEEKS
+    return date(min(years), 1, 1) if min(years) >= _FIRST_YEAR else None
 
 
 def _months_apart(name: str, published: date) -> bool:
@@ -179,11 +190,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     said_of = r"(?: (?:d'|de )\w+| par \w+| \w+s)?"
     behind = any_of(load_lexicon("arithmetic")["conversions"]["no_conversion"], before=" ?").pattern
     closes = r"(?= ?[),;]| environ| au (?:cours|taux)|$)"
-    makes = r"(?:soit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a)"
+    makes = (
+        r"(?:soit|c'est a dire|autrement dit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a)"
+    )
     about = r"(?:environ |pres de |quelque |a peu pres |l'equivalent d[e'] ?)"
     return (
         re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
-        re.compile(rf"{first}{said_of} ?[,–—(-]? ?{makes} {hedge()}{second}(?!{behind})"),
+        re.compile(rf"{first}(?:{said_of} ?|{filler(40, ',')}[,–—(] ?){makes} {hedge()}{second}(?!{behind})"),
         re.compile(rf"{first}, {about}{second}(?= ?[),.;]|$)"),
         re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
     )
@@ -192,6 +205,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _other_times() -> re.Pattern[str]:
     return any_of(load_lexicon("arithmetic")["conversions"]["other_times"])
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["conversions"]["last_year"])
 
 
 @cache

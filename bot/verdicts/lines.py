@@ -16,12 +16,11 @@ _FIRST, _LAST = "\ue000", "\uf8ff"
 FIGURE = f"[{_FIRST}-{_LAST}]"
 """Matches one figure of a line's words."""
 _FIGURE = re.compile(FIGURE)
-_OTHERS = f"[^{_FIRST}-{_LAST}.;:()?!]"
 
 
-def filler(most: int) -> str:
-    """A pattern for at most so many characters that hold neither a figure nor the end of a clause."""
-    return f"{_OTHERS}{{0,{most}}}?"
+def filler(most: int, stops: str = "") -> str:
+    """A pattern for at most so many characters without a figure, the end of a clause or one of the stops."""
+    return f"[^{_FIRST}-{_LAST}.;:()?!{stops}]{{0,{most}}}?"
 
 
 @dataclass(frozen=True, slots=True)

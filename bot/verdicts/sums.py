@@ -1,0 +1,236 @@
+"""The sums of a sentence: parts and the total that the same sentence gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Kind, Quantity
+from bot.verdicts.lines import Line, hedge, quantity
+
+_NEAR = 60
+"""How many characters may stand between a total and «dont»."""
+_TAIL = r"[^,;:()\d]{0,60}?"
+_FEW = 2
+_IN_ALL = re.compile(r"(?: \w+){0,2} (?:au total|en tout)\b")
+_BARE = re.compile(r"(?:,| et) (\d{1,3}(?: \d{3})*)(?= (?:en|a|au|aux|dans|chez|pour|sur)\b)")
+_FOR = re.compile(r" ?(?:[a-z]+ )?(pour|par|aux|a l'|(?:de|d') ?|en \d{4}\b)")
+_OF_WHAT = re.compile(r" (?:des|du|de la|de l'|d'|de) ?(\w+(?: de \w+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts and their total, None for a hundred per cent.
+
+    `bare` are parts that only their number tells («800 en Allemagne»). `is_whole` where the parts are said to
+    be all of it; `is_sum` where the text draws the total from them.
+    """
+
+    total: Claim | None
+    parts: Sequence[Claim]
+    bare: Sequence[Quantity] = ()
+    is_whole: bool = False
+    is_sum: bool = False
+
+    @property
+    def stated(self) -> list[Quantity]:
+        """What the parts state, in order."""
+        return [*map(quantity, self.parts), *self.bare]
+
+
+def find_sums(line: Line) -> Iterator[Sum]:
+    """Yields what a line adds up, or says to be part of an amount; nothing that may be open or overlap."""
+    figures = line.figures()
+    yield from _shares(line, figures)
+    if all(claim.figure.kind is not Kind.SHARE for _, claim in figures):
+        yield from _included(line, figures)
+        yield from _split(line, figures)
+        yield from _closed(line, figures)
+
+
+def _included(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
+    """«30 milliards, dont 20 milliards pour A et 15 milliards pour B»: never more than the whole."""
+    for number in range(1, len(figures)):
+        lead = _including().search(line.words, figures[number - 1][0] + 1, figures[number][0])
+        total = _largest_before(figures, number)
+        if lead is None or total is None or lead.start() - figures[number - 1][0] > _NEAR:
+            continue
+        parts = _parallel(line, figures[number:])
+        yield Sum(total, parts[:1])
+        if len(parts) > 1:
+            yield Sum(total, parts)
+
+
+def _largest_before(figures: Sequence[tuple[int, Claim]], number: int) -> Claim | None:
+    """Of the earlier figures of the same unit, the largest: «dont» may be said of any."""
+    unit = quantity(figures[number][1]).unit
+    if any(
+        quantity(claim).unit != unit and claim.figure.kind is figures[number][1].figure.kind
+        for _, claim in figures[:number]
+    ):
+        return None
+    alike = [
+        claim
+        for _, claim in figures[:number]
+        if quantity(claim).unit == unit and quantity(claim).high is not None
+    ]
+    return max(alike, key=lambda claim: quantity(claim).high or Decimal(0), default=None)
+
+
+def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
+    """The figures that one list coordinates, each said to be for something else."""
+    parts = [figures[0][1]]
+    kind = _FOR.match(line.words, figures[0][0] + 1)
+    if kind is None:
+        return parts
+    for (before, _), (after, claim) in pairwise(figures):
+        gap = line.words[before + 1 : after]
+        following = _FOR.match(line.words, after + 1)
+        if (
+            following is None
+            or following[1][:3] != kind[1][:3]
+            or not _list_gap().fullmatch(gap)
+            or _open().search(gap)
+        ):
+            return parts
+        parts.append(claim)
+    return [] if _open().search(line.words, figures[len(parts) - 1][0] + 1) else parts
+
+
+def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
+    """«20 milliards répartis entre A (15 milliards) et B (5 milliards)», «3 milliards au total : …»."""
+    cue = _splits().search(line.words)
+    before = [one for one in figures if cue is not None and one[0] < cue.end()]
+    after = [one for one in figures if cue is not None and one[0] > cue.end()]
+    if cue is not None and not before and after:  # «répartira ses 20 milliards entre …»
+        before, after = after[:1], after[1:]
+    if len(before) != 1 or len(after) < 2:
+        return
+    start, end = after[0][0], after[-1][0]
+    if _open().search(line.words, before[0][0] + 1) or not (
+        _is_list(line, after, _list_gap()) or _is_list(line, after, _bracket_gap())
+    ):
+        return
+    is_closed = re.search(r"\bet\b", line.words[start + 1 : end]) is not None
+    yield Sum(before[0][1], [claim for _, claim in after], is_whole=is_closed)
+
+
+def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
+    """«20 milliards pour A et 15 milliards pour B, soit 35 milliards au total»."""
+    for number in range(1, len(figures)):
+        at, total = figures[number]
+        parts = figures[:number]
+        lead = _draws_a_total(line, at, len(parts))
+        if lead is None or _open().search(line.words, 0, at):
+            continue
+        bare = _bare(line, parts, lead)
+        if bare is None or len(parts) + len(bare) < 2:
+            continue
+        if _is_list(line, parts, _list_gap()) or _is_list(line, parts, _bracket_gap()):
+            yield Sum(total, [claim for _, claim in parts], bare, is_whole=True, is_sum=True)
+
+
+def _draws_a_total(line: Line, at: int, parts: int) -> int | None:
+    """Where the words begin that make the figure at `at` the total of those before it; None without them."""
+    behind = line.words[at + 1 : at + 1 + _NEAR]
+    if _more().search(behind):
+        return None
+    lead = _closing().search(line.words, 0, at)
+    if lead is None and (parts > _FEW or _IN_ALL.match(behind)):
+        lead = _making().search(line.words, 0, at)
+    return lead.start() if lead else None
+
+
+def _bare(line: Line, parts: Sequence[tuple[int, Claim]], end: int) -> list[Quantity] | None:
+    """The parts that follow as bare numbers, each with its place; None where other numbers follow."""
+    unit = quantity(parts[-1][1]).unit
+    words = line.words[parts[-1][0] + 1 : end]
+    if not (unit or "").startswith("count:"):
+        return []
+    numbers = [Decimal(match[1].replace(" ", "")) for match in _BARE.finditer(words)]
+    if any(char.isdigit() for char in _BARE.sub("", words)):
+        return None
+    return [Quantity(number, number, unit) for number in numbers]
+
+
+def _shares(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
+    """«A détient 60 % du capital, B 30 % et C 20 %»: never more than the whole."""
+    shares = [one for one in figures if one[1].figure.kind is Kind.SHARE and quantity(one[1]).unit == "%"]
+    if (
+        len(shares) < 2
+        or len(shares) != len(figures)
+        or not (_wholes().search(line.words) or _splits().search(line.words))
+    ):
+        return
+    of = [found[1] for at, _ in shares if (found := _OF_WHAT.match(line.words, at + 1)) is not None]
+    if len(set(of)) > 1 or _open().search(line.words) or not _is_list(line, shares, _list_gap()):
+        return
+    yield Sum(None, [claim for _, claim in shares])
+
+
+def _is_list(line: Line, figures: Sequence[tuple[int, Claim]], gap: re.Pattern[str]) -> bool:
+    """Whether the figures stand in one list with nothing but names between them."""
+    return all(
+        gap.fullmatch(line.words, before + 1, after) is not None
+        for (before, _), (after, _) in pairwise(figures)
+    )
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    return re.compile(rf"\bdont (?:deja )?{hedge()}$")
+
+
+@cache
+def _list_gap() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_TAIL}(?:,| et| puis|;) ?{hedge()}|{_TAIL}(?:,| et|;) [^,;:()\d]{{1,60}}? {hedge()}"
+    )
+
+
+@cache
+def _bracket_gap() -> re.Pattern[str]:
+    return re.compile(rf" ?\) ?(?:,|;|et|, et) [^,;:()\d]{{1,80}} \( ?{hedge()}")
+
+
+@cache
+def _splits() -> re.Pattern[str]:
+    words = any_of(load_lexicon("arithmetic")["totals"]["splits"]).pattern
+    return re.compile(rf"{words}|(?:au total|en tout) ?:")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return any_of(
+        load_lexicon("arithmetic")["totals"]["closing"],
+        before=r"[,;:(–—] ?(?:soit |pour )?",
+        after=rf",? (?:de )?{hedge()}$",
+    )
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    return any_of(
+        load_lexicon("arithmetic")["totals"]["making"], before=r"[,;:(–—.] ?", after=rf" {hedge()}$"
+    )
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["totals"]["open"])
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["totals"]["more_counted"])
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["totals"]["wholes"])
