@@ -26,6 +26,7 @@ from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.model import Document, Label, Mention, Report, Verdict
+from bot.proof import Spot
 from bot.reading import Reading
 from bot.rules import RuleBook, load_rules
 from bot.sentences import split_sentences
@@ -104,7 +105,10 @@ class Checker:
         of_figures, of_dates = claims[: len(figures)], claims[len(figures) :]
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
         reading = Reading(text.text, sentences, of_figures, of_dates, document.published)
-        verdicts = [_located(verdict, text) for verdict in judge(matches, reading, self._rules, named)]
+        verdicts = [
+            _proven(_located(verdict, text), text)
+            for verdict in judge(matches, reading, self._rules, named)
+        ]
         return self._report(document, verdicts, len(title))
 
     def extract(self, document: Document) -> tuple[Mention, ...]:
@@ -127,12 +131,8 @@ class Checker:
         figures = {(verdict.start, verdict.end): verdict.label for verdict in reversed(verdicts)}
         return Report(
             document=document,
-            verdicts=tuple(
-                replace(verdict, start=verdict.start - title, end=verdict.end - title)
-                for verdict in verdicts
-                if verdict.start >= title
-            ),
-            title_verdicts=tuple(verdict for verdict in verdicts if verdict.start < title),
+            verdicts=tuple(_within(verdict, title, None) for verdict in verdicts if verdict.start >= title),
+            title_verdicts=tuple(_within(verdict, 0, title) for verdict in verdicts if verdict.start < title),
             figures=len(figures),
             checked=sum(label is not Label.UNVERIFIED for label in figures.values()),
             facts_digest=self._table.digest,
@@ -145,3 +145,31 @@ def _located(found: _Found, text: CleanText) -> _Found:
     """The same, with the offsets and words of the original text."""
     start, end = text.to_original(found.start, found.end)
     return replace(found, start=start, end=end, text=text.original[start:end])
+
+
+def _proven(verdict: Verdict, text: CleanText) -> Verdict:
+    """The same, with the words of its proof where they stand in the original text."""
+
+    def to_original(spot: Spot) -> Spot:
+        assert spot.start is not None and spot.end is not None
+        start, end = text.to_original(spot.start, spot.end)
+        return Spot(start, end, text.original[start:end])
+
+    return replace(verdict, proof=verdict.proof.moved(to_original)) if verdict.proof else verdict
+
+
+def _within(verdict: Verdict, start: int, end: int | None) -> Verdict:
+    """The same, with offsets into the field that lies between the two."""
+
+    def into_field(spot: Spot) -> Spot:
+        if (
+            spot.start is None
+            or spot.end is None
+            or spot.start < start
+            or (end is not None and spot.end > end)
+        ):
+            return Spot(None, None, spot.text)
+        return Spot(spot.start - start, spot.end - start, spot.text)
+
+    proof = verdict.proof.moved(into_field) if verdict.proof else None
+    return replace(verdict, start=verdict.start - start, end=verdict.end - start, proof=proof)

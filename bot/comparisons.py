@@ -88,6 +88,11 @@ def _is_open(stated: Quantity, fact: Quantity) -> bool:
     )
 
 
+def covered(stated: Quantity) -> tuple[Decimal, Decimal] | None:
+    """The amounts for which a stated figure stands: from the first, included, to the second, excluded."""
+    return None if stated.low is None or stated.high is None else _covered(stated)
+
+
 def _covered(stated: Quantity) -> tuple[Decimal, Decimal]:
     """The amounts a stated figure stands for: from the first, included, to the second, excluded."""
     assert stated.low is not None and stated.high is not None

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.proof import Proof
+
 
 class Document(BaseModel):
     """A text to check, with what is known of where and when it appeared.
@@ -290,7 +292,8 @@ class Verdict:
     `start` and `end` are code-point offsets into the document's own text, so that
     `document.text[start:end] == text`. `rule` is a file of `rules/verdicts/`. `evidence` is None when
     no fact of the table is about the figure. `stated` is a DateSpan where a date is judged, an ISO code where
-    a country is. `confidence` lies between 0 and 1.
+    a country is. `confidence` lies between 0 and 1. `proof` is None where no figure
+    was held against the table.
     """
 
     start: int
@@ -308,6 +311,7 @@ class Verdict:
     message_fr: str
     message_en: str
     suggestion: str
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,7 @@ def test_the_json_report_is_the_contract() -> None:
         ),
         ("message", {"fr": "Stargate : 500 Md$, pas 500 Md€.", "en": "Stargate is $500bn, not €500bn."}),
         ("suggestion", "500 milliards de dollars"),
+        ("proof", None),
     ]
     assert unknown["fact"] is None
     assert found["title_verdicts"][0]["start"] == 11

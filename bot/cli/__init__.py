@@ -12,6 +12,7 @@ import click
 from bot.cli.audit import audit
 from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
+from bot.cli.explain import explain
 from bot.cli.facts import facts
 from bot.cli.facts_edit import add_value, new
 from bot.cli.facts_import import import_
@@ -49,7 +50,7 @@ def vraichiffre() -> None:
     """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
 
 
-for command in (check, extract, audit, facts, rules, evaluate, init, serve, worker):
+for command in (check, explain, extract, audit, facts, rules, evaluate, init, serve, worker):
     vraichiffre.add_command(command)
 for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)

@@ -27,9 +27,15 @@ _LATER = ("html", "claimreview", "webannotation")
     help="Forme du rapport [text ; jsonl avec --jsonl].",
 )
 @click.option("--only", type=OneOf("problems"), help="Ne montre que ce qui est à reprendre (forme text).")
+@click.option("--explain", "explained", is_flag=True, help="Montre la preuve de chaque verdict (forme text).")
 @click.option("--all", "show_all", is_flag=True, help="Montre aussi les chiffres sans fait (forme text).")
 def check(
-    *, format_: Literal["text", "json", "jsonl"] | None, only: str | None, show_all: bool, **inputs: Any
+    *,
+    format_: Literal["text", "json", "jsonl"] | None,
+    only: str | None,
+    explained: bool,
+    show_all: bool,
+    **inputs: Any,
 ) -> int:
     """Vérifie les chiffres d’un texte : un fichier, - (entrée standard), --text ou --jsonl."""
     source = Inputs(**inputs)
@@ -57,6 +63,7 @@ def check(
             colour=colour,
             only_problems=only is not None,
             show_unverified=show_all,
+            explained=explained,
         )
         return f"── {document.id}\n{shown}\n" if many and shape == "text" else shown
 

@@ -20,11 +20,12 @@ def render(
     colour: bool = False,
     only_problems: bool = False,
     show_unverified: bool = False,
+    explained: bool = False,
 ) -> str:
     """Returns a report in a format, without its final line end.
 
-    `lang`, `width` (columns), `colour` and the last two, which choose the verdicts shown, are the text
-    format's only: the JSON formats always hold everything.
+    `lang`, `width` (columns), `colour` and the last three, which choose the verdicts shown and whether with
+    their proof, are the text format's only: the JSON formats always hold everything.
     """
     match format:
         case "json":
@@ -39,4 +40,5 @@ def render(
                 colour=colour,
                 only_problems=only_problems,
                 show_unverified=show_unverified,
+                explained=explained,
             )

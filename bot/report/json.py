@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 
 from bot.model import Citation, DateSpan, Evidence, Mention, Modality, Quantity, Report, Verdict
+from bot.report.proof import proof_object
 
 SCHEMA = "vraichiffre/report/1"
 
@@ -54,6 +55,7 @@ def verdict_object(verdict: Verdict) -> dict[str, object]:
         "fact": _evidence(verdict.evidence) if verdict.evidence else None,
         "message": {"fr": verdict.message_fr, "en": verdict.message_en},
         "suggestion": verdict.suggestion,
+        "proof": proof_object(verdict.proof) if verdict.proof else None,
     }
 
 

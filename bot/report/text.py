@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.excerpt import Excerpt, cut_excerpts
 from bot.model import Evidence, Label, Report, Severity, Verdict, Voice
+from bot.report.proof import card_lines, proof_object
 from bot.report.words import LOOKS, PROBLEMS, WORDS, Lang, count, say_day
 
 _INDENT = "    "
@@ -33,7 +34,14 @@ class _Block:
 
 
 def to_text(
-    report: Report, *, lang: Lang, width: int, colour: bool, only_problems: bool, show_unverified: bool
+    report: Report,
+    *,
+    lang: Lang,
+    width: int,
+    colour: bool,
+    only_problems: bool,
+    show_unverified: bool,
+    explained: bool = False,
 ) -> str:
     """Returns the verdicts, worst first, then one line that counts them; no escape codes without `colour`."""
     console = Console(
@@ -51,6 +59,8 @@ def to_text(
     for block in blocks:
         if _is_shown(block.first.label, only_problems, show_unverified):
             for line in _lines(block, lang, colour):
+                _print(console, line)
+            for line in _explained(block, lang) if explained else ():
                 _print(console, line)
             console.print()
     if not only_problems and not show_unverified:
@@ -101,6 +111,12 @@ def _lines(block: _Block, lang: Lang, colour: bool) -> Iterator[Text]:
         yield Text.assemble(_INDENT, words.write, (verdict.suggestion, "bold" if colour else ""))
     if verdict.evidence:
         yield from _proof(verdict.evidence, lang, brief=verdict.label not in PROBLEMS)
+
+
+def _explained(block: _Block, lang: Lang) -> Iterator[Text]:
+    for verdict in block.verdicts:
+        card = proof_object(verdict.proof) if verdict.proof else None
+        yield from (Text(f"{_INDENT}· {line}") for line in card_lines(card, lang))
 
 
 def _proof(evidence: Evidence, lang: Lang, *, brief: bool) -> Iterator[Text]:

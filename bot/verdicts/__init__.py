@@ -18,6 +18,7 @@ from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS, stated_by
 from bot.verdicts.inner import INNER
 from bot.verdicts.named import judge_named
+from bot.verdicts.proving import prove
 from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
 
 _SELF_CONTRADICTION = "document"
@@ -239,6 +240,7 @@ def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
         message_fr=_message(rule.message.fr, words["fr"], is_quoted, "fr"),
         message_en=_message(rule.message.en, words["en"], is_quoted, "en"),
         suggestion=suggestion,
+        proof=prove(one.match, candidate, rule.compare),
     )
 
 
