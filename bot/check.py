@@ -106,8 +106,7 @@ class Checker:
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
         reading = Reading(text.text, sentences, of_figures, of_dates, document.published)
         verdicts = [
-            _proven(_located(verdict, text), text)
-            for verdict in judge(matches, reading, self._rules, named)
+            _proven(_located(verdict, text), text) for verdict in judge(matches, reading, self._rules, named)
         ]
         return self._report(document, verdicts, len(title))
 
