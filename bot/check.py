@@ -65,6 +65,11 @@ class Checker:
         return cls(load_facts((FACTS, *facts_folders)), load_rules(), triage=triage)
 
     @property
+    def table(self) -> FactTable:
+        """The table that figures are held against."""
+        return self._table
+
+    @property
     def digests(self) -> tuple[str, str]:
         """The digests of the table and of the rules, as reports give them."""
         return self._table.digest, self._rules.digest

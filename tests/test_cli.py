@@ -76,6 +76,7 @@ COMMANDS = [
     ["init"],
     ["serve"],
     ["worker"],
+    ["purge"],
 ]
 
 

@@ -19,7 +19,7 @@ from bot.cli.facts_import import import_
 from bot.cli.facts_live import leads, names, refresh
 from bot.cli.facts_watch import diff, due
 from bot.cli.rules import rules
-from bot.cli.service import init, serve, worker
+from bot.cli.service import init, purge, serve, worker
 from bot.cli.terminal import FrenchGroup, InvalidContent, internal_error, say, show_version
 from bot.cli.usage import usage_sentence
 from bot.errors import InputError
@@ -50,7 +50,7 @@ def vraichiffre() -> None:
     """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
 
 
-for command in (check, explain, extract, audit, facts, rules, evaluate, init, serve, worker):
+for command in (check, explain, extract, audit, facts, rules, evaluate, init, serve, worker, purge):
     vraichiffre.add_command(command)
 for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)

@@ -1,13 +1,17 @@
-"""`init`, `serve` and `worker`: the newsroom service."""
+"""`init`, `serve`, `worker` and `purge`: the newsroom service."""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from bot.cli.terminal import FrenchCommand, put, refusing_invalid_content
+from bot.errors import InputError
+
+_DAYS = {"d": 1, "w": 7}
 
 _folder = click.option("--dir", "folder", required=True, metavar="DOSSIER", help="Dossier du service.")
 
@@ -64,3 +68,35 @@ def worker(folder: str, attached: bool) -> int:
     with refusing_invalid_content():
         work(load_settings(Path(folder)), attached)
     return 0
+
+
+@click.command(cls=FrenchCommand, epilog="Exemple : vraichiffre purge --dir redaction --older-than 90d")
+@_folder
+@click.option(
+    "--older-than",
+    required=True,
+    metavar="DURÉE",
+    help="Âge à partir duquel effacer : 90d (jours), 12w (semaines).",
+)
+def purge(folder: str, older_than: str) -> int:
+    """Efface les textes reçus il y a longtemps, leurs vérifications et leurs verdicts."""
+    age = _age(older_than)
+
+    from bot.store.purge import purge as run
+    from bot.web.serving import opened
+    from bot.web.settings import load_settings
+
+    with opened(load_settings(Path(folder))) as store:
+        purged = run(store, datetime.now(UTC) - age)
+    put(f"{purged.deliveries} livraisons, {purged.versions} versions, {purged.articles} articles effacés.")
+    return 0
+
+
+def _age(written: str) -> timedelta:
+    number, unit = written[:-1], written[-1:]
+    if not (number.isascii() and number.isdigit() and unit in _DAYS and len(number) <= 5):
+        raise InputError(
+            f"--older-than {written} : écrivez un nombre de jours ou de semaines, par exemple 90d ou 12w.",
+            f"--older-than {written}: write a number of days or weeks, for instance 90d or 12w.",
+        )
+    return timedelta(days=int(number) * _DAYS[unit])

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import anyio
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import BaseModel
 
 from bot.documents import to_document
 from bot.errors import InputError
 from bot.model import Document
 from bot.report.json import to_json
-from bot.store.tables import ApiToken, Check, VerdictRow
+from bot.store.tables import ApiToken, Check
 from bot.web.access import token_for
+from bot.web.answers import CheckBody, describe_check
 from bot.web.bodies import parse_object, read_body
 from bot.web.examples import CHECK, DOCUMENT, REPORT
 from bot.web.problems import Problem, responses
@@ -27,25 +25,6 @@ LONGEST_TEXT = 100_000
 """Bytes of UTF-8 that are checked within a request; longer articles go through a hook."""
 _ENVELOPE = 20_000
 _MOST_WAITING = 16
-
-
-class CheckBody(BaseModel):
-    """A check: where it stands, and the report once it is done.
-
-    Each verdict of the report has a `target`: the `field` its offsets are in, the place in a rich-text tree,
-    and a W3C TextQuoteSelector. `current` is false when a newer version of the article has come.
-    """
-
-    id: str
-    state: Literal["queued", "running", "done", "failed"]
-    hook: str
-    article: str
-    current: bool
-    withdrawn: bool
-    queued_at: datetime
-    finished_at: datetime | None
-    error: str | None
-    report: dict[str, Any] | None
 
 
 @router.post(
@@ -119,37 +98,3 @@ def read_check(id: str, service: Here, _: Annotated[ApiToken, Depends(token_for(
         if check is None:
             raise Problem(404, "vérification inconnue.", "unknown check.")
         return describe_check(check)
-
-
-def describe_check(check: Check) -> CheckBody:
-    """Returns a check, read in an open session, as the API shows it."""
-    version, article = check.version, check.version.article
-    return CheckBody.model_validate(
-        {
-            "id": check.id,
-            "state": check.state,
-            "hook": article.hook,
-            "article": article.external_id,
-            "current": article.withdrawn_at is None and article.current_id == version.id,
-            "withdrawn": article.withdrawn_at is not None,
-            "queued_at": check.queued_at,
-            "finished_at": check.finished_at,
-            "error": check.error,
-            "report": _report(check),
-        }
-    )
-
-
-def _report(check: Check) -> dict[str, Any] | None:
-    if check.report is None:
-        return None
-    report: dict[str, Any] = json.loads(check.report)
-    report["verdicts"] = [_verdict(row) for row in check.verdicts if row.field == "body"]
-    report["title_verdicts"] = [_verdict(row) for row in check.verdicts if row.field == "title"]
-    return report
-
-
-def _verdict(row: VerdictRow) -> dict[str, Any]:
-    selector = {"type": "TextQuoteSelector", "exact": row.exact, "prefix": row.prefix, "suffix": row.suffix}
-    target = {"field": row.field, "path": row.path, "path_start": row.path_start, "selector": selector}
-    return {**json.loads(row.data), "claim": row.claim, "target": target}

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +13,7 @@ from fastapi.openapi.utils import get_openapi
 from bot import __version__
 from bot.store.engine import Store
 from bot.web import log, problems
+from bot.web.metrics import ANSWER_SECONDS
 from bot.web.service import Service
 from bot.web.settings import Settings
 
@@ -32,16 +32,10 @@ _HEADERS = {
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """Makes the application over an open, migrated store, which the caller closes."""
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
-
     app = FastAPI(
         title="Vraichiffre",
         version=__version__,
         summary="Vérifie les chiffres des textes français dans une table de faits sourcés.",
-        lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
@@ -64,7 +58,10 @@ async def _finish(request: Request, call: Callable[[Request], Awaitable[Response
     response = await call(request)
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
-    log.request(request, response, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    path = getattr(request.scope.get("route"), "path", "unknown")
+    ANSWER_SECONDS.labels(request.method, path, response.status_code).observe(seconds)
+    log.answered(request, path, response, seconds)
     return response
 
 

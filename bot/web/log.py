@@ -44,14 +44,13 @@ def to_standard_error() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-def request(request: Request, response: Response, seconds: float) -> None:
-    """Logs one answered request."""
-    route = request.scope.get("route")
+def answered(request: Request, path: str, response: Response, seconds: float) -> None:
+    """Logs one answered request; `path` is its route, which names no article."""
     _log.info(
         "answered",
         extra={
             "method": request.method,
-            "path": getattr(route, "path", request.url.path[:200]),
+            "path": path,
             "status": response.status_code,
             "ms": round(1000 * seconds, 1),
         },

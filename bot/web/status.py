@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 from sqlalchemy import text
 
+from bot.store.figures import count
+from bot.web.metrics import CONTENT_TYPE, exposition
 from bot.web.problems import Problem, responses
 from bot.web.service import Here
 
@@ -26,3 +29,11 @@ def ready(service: Here) -> Response:
     except Exception:
         raise Problem(503, "la base ne répond pas.", "the database does not answer.") from None
     return Response(status_code=204)
+
+
+@router.get("/metrics", summary="Mesures pour Prometheus", response_class=PlainTextResponse)
+def metrics(service: Here) -> Response:
+    """Returns what this process answered and what the store holds, whichever process wrote it."""
+    facts = service.checker().table.facts.values()
+    oldest = min((fact.checked for fact in facts), default=None)
+    return Response(exposition(count(service.store), oldest), media_type=CONTENT_TYPE)

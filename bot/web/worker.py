@@ -13,6 +13,7 @@ from bot.store.engine import Store
 from bot.store.queue import Taken, extend, take
 from bot.store.results import fail, finish
 from bot.store.tables import Check
+from bot.web.callbacks import Caller
 from bot.web.checking import check_stored
 from bot.web.settings import Settings
 
@@ -37,7 +38,18 @@ class Worker:
         self._lease = timedelta(seconds=settings.lease)
 
     def run(self, stop: threading.Event) -> None:
-        """Works until `stop` is set; what is in hand then is finished first."""
+        """Works, and sends callbacks beside, until `stop` is set; what is in hand then is finished first."""
+        caller = threading.Thread(
+            target=Caller(self._settings, self._store).run, args=(stop,), name="callbacks"
+        )
+        caller.start()
+        try:
+            self._work(stop)
+        finally:
+            stop.set()
+            caller.join()
+
+    def _work(self, stop: threading.Event) -> None:
         self._checker = self._load()
         while not stop.is_set():
             try:

@@ -14,8 +14,6 @@ from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import InputError
@@ -28,7 +26,6 @@ from bot.web.service import Here, Service
 router = APIRouter(tags=["hooks"])
 _log = logging.getLogger(__name__)
 _LONGEST_ID = 300
-_rates = FixedWindowRateLimiter(MemoryStorage())
 
 
 class ReceiptBody(BaseModel):
@@ -115,7 +112,7 @@ async def receive(
     hook = service.settings.hooks.get(adapter, {}).get(name)
     if hook is None:
         raise Problem(404, "webhook inconnu ; voir vraichiffre.toml.", "unknown hook; see vraichiffre.toml.")
-    if not _rates.hit(RateLimitItemPerMinute(hook.limit), adapter, name):
+    if not service.rates.hit(RateLimitItemPerMinute(hook.limit), adapter, name):
         raise Problem(
             429, "trop de livraisons ; réessayez.", "too many deliveries; try again.", {"Retry-After": "60"}
         )
