@@ -9,6 +9,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import shutil
 import tarfile
 import tempfile
@@ -22,6 +23,7 @@ from typing import BinaryIO, cast
 
 from bot.audit.drafts import Stream
 from bot.audit.faults import Fault, broken
+from bot.audit.limits import is_full_disk
 from bot.audit.model import Origin, Piece, Refusal
 
 HEAD = 1 << 16
@@ -60,10 +62,10 @@ def open_blobs(piece: Piece) -> Iterator[Blob | Refusal]:
     """
     try:
         with Path(piece.path).open("rb") as stream:
-            budget = _Budget(piece.size)
+            budget = _Budget(os.fstat(stream.fileno()).st_size)
             yield from _open(stream, "", piece, budget, 0)
     except OSError as error:
-        if error.errno is None:
+        if error.errno is None or is_full_disk(error):
             raise
         yield Fault(
             f"lecture impossible ({error.strerror})",

@@ -5,11 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 
-from bot.audit.faults import Fault
+from bot.audit.faults import Fault, empty
 from bot.documents import decode
 from bot.errors import InputError
 
-_TWICE_ENCODED = re.compile(r"[ÃÂÅ][\x80-\xbf\u0152-\u2122 ]|â[\x80-\x9f€][\x80-\x9f“”„™œ˜¦¢\"]?")
+_TWICE_ENCODED = re.compile(r"[ÃÂÅ][\x80-\xbf\u0152-\u2122 ]|├[^\s├]|â[\x80-\x9f€][\x80-\x9f“”„™œ˜¦¢\"]?")
+
+_MARK_IN_WORD = re.compile(r"(?<=[a-z])[‚ƒ„…†‡ˆ‰Š‹ŽŒ•—™›š¡-¿](?=[a-z])")
+_ACCENT = re.compile(r"(?<=[a-z])[à-ÿœ]|[à-ÿœ](?=[a-z])")
+_OLD_ENCODINGS = ["mac_roman", "cp850", "cp437", "utf_16_le", "utf_16_be"]
+_SAMPLE = 1 << 16  # of an even length, for UTF-16
 
 
 def to_text(data: bytes, declared: str | None = None) -> str:
@@ -20,15 +25,28 @@ def to_text(data: bytes, declared: str | None = None) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     try:
-        return mend(decode(data, "").text)
+        decoded = decode(data, "")
+        is_old = decoded.encoding == "Windows-1252" and _is_misread(decoded.text)
+        return mend(_guessed(data) if is_old else decoded.text)
     except InputError:
         if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-            from bot.audit.faults import empty
-
             raise empty() from None
-        raise Fault(
-            "ce n’est pas du texte", "this is not text", "exportez-le en UTF-8", "export it as UTF-8"
-        ) from None
+        return mend(_guessed(data))
+
+
+def _is_misread(text: str) -> bool:
+    """Whether accents look as those of DOS and Macintosh do in Windows: marks within words."""
+    return len(_MARK_IN_WORD.findall(text)) > len(_ACCENT.findall(text))
+
+
+def _guessed(data: bytes) -> str:
+    """Text of old systems: Macintosh, DOS, UTF-16 without its mark."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data[:_SAMPLE], cp_isolation=_OLD_ENCODINGS).best()
+    if found is None:
+        raise Fault("ce n’est pas du texte", "this is not text", "exportez-le en UTF-8", "export it as UTF-8")
+    return data.decode(found.encoding, "replace")
 
 
 def encoding_of(head: bytes) -> str:

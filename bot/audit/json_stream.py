@@ -6,7 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.audit.drafts import Stream
-from bot.audit.faults import broken
+from bot.audit.faults import broken, too_large
+from bot.audit.limits import LARGEST_ITEM
+
+
+class _Metered:
+    """A stream that is refused when one value takes too much of it."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self.taken = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self.taken += len(data)
+        if self.taken > LARGEST_ITEM << 20:
+            raise too_large(LARGEST_ITEM)
+        return data
 
 
 def iterate_json(stream: Stream, path: str, several: bool = False) -> Iterator[Any]:
@@ -16,8 +32,11 @@ def iterate_json(stream: Stream, path: str, several: bool = False) -> Iterator[A
     """
     import ijson
 
+    metered = _Metered(stream)
     try:
-        yield from ijson.items(stream, path, use_float=True, multiple_values=several)
+        for value in ijson.items(metered, path, use_float=True, multiple_values=several):
+            metered.taken = 0
+            yield value
     except (ijson.JSONError, UnicodeDecodeError, RecursionError) as error:
         what = " ".join(str(error).split())[:80]
         raise broken(f"JSON abîmé ou tronqué ({what})", f"damaged or truncated JSON ({what})") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from bot.audit.drafts import Stream
 from bot.audit.faults import too_large
 
@@ -11,6 +13,14 @@ LARGEST_LINE = 16
 """MiB of one line, or of one record."""
 LONGEST_TEXT = 1_000_000
 """Characters of one article: a novel has half as many."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def is_full_disk(error: OSError) -> bool:
+    """Whether writing failed for want of room: a run stops then, whatever it was doing."""
+    return error.errno in _FULL
 
 
 def read_whole(stream: Stream, limit: int = LARGEST_ITEM) -> bytes:

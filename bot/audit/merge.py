@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 
 import numpy as np
 
@@ -42,10 +42,7 @@ def merge(plan: Plan, work: Work, out: Path, shape: Shape) -> dict[str, Any]:
     named: dict[str, Counter[str]] = {key: Counter() for key in ("labels", "rules", "formats", "languages")}
     names: tuple[str, ...] = ("verdicts", "documents", "errors")
     with ExitStack() as stack:
-        files = {
-            name: stack.enter_context((out / f"{name}.part").open("w", encoding="utf-8", newline="\n"))
-            for name in names
-        }
+        files = {name: stack.enter_context(_writing(out / f"{name}.part")) for name in names}
         for refusal in plan.refusals():
             files["errors"].write(refusal_line(refusal) + "\n")
             counts["refused"] += 1
@@ -148,6 +145,10 @@ def _repeated(plan: Plan, work: Work, first: Rows) -> tuple[dict[int, _Place], d
                 place = {key: row[key] for key in ("id", "file", "item", "url", "published")}
                 places.setdefault(int(first[number]), []).append(place)
     return sources, places
+
+
+def _writing(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", errors="replace", newline="\n")
 
 
 def _json(value: object) -> str:

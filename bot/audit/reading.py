@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from bot.audit.days import day_in_path, to_day
 from bot.audit.drafts import Draft, Format, Head, Record, Source
 from bot.audit.encodings import mend
 from bot.audit.faults import Fault, empty, unknown
-from bot.audit.limits import LONGEST_TEXT
+from bot.audit.limits import LONGEST_TEXT, is_full_disk
 from bot.audit.model import Article, DateOrigin, Origin, Piece, Refusal, Settings
 from bot.audit.readers import recognise
 
@@ -42,15 +42,41 @@ def read_piece(piece: Piece, settings: Settings) -> Iterator[Article | Refusal]:
 
 def cut_piece(piece: Piece, settings: Settings) -> Iterator[RawItem | Refusal]:
     """Yields the records of a piece before they are read: what makes a span of one cheap to reach."""
-    items = _cut(piece, settings)
     if piece.span is None or not _is_sequential(piece):
-        yield from items
+        yield from _cut(piece, settings)
         return
-    for number, item in enumerate(items):
-        if number >= piece.span.end:
-            return
-        if number >= piece.span.start:
+    sequence = _sequence_of(piece, settings)
+    while sequence.number < piece.span.end and (item := sequence.take()) is not None:
+        if sequence.number > piece.span.start:
             yield item
+
+
+class _Sequence:
+    """A file under way: its next span begins where the last one ended, nothing is unpacked twice."""
+
+    def __init__(self, piece: Piece, settings: Settings) -> None:
+        self.key = (piece.path, piece.stamp, settings)
+        self.number = 0
+        self._items = _cut(piece, settings)
+
+    def take(self) -> RawItem | Refusal | None:
+        """Returns the next record, None after the last."""
+        item = next(self._items, None)
+        self.number += item is not None
+        return item
+
+
+_under_way: _Sequence | None = None
+
+
+def _sequence_of(piece: Piece, settings: Settings) -> _Sequence:
+    global _under_way
+    assert piece.span
+    whole = replace(piece, span=None)
+    key = (piece.path, piece.stamp, settings)
+    if _under_way is None or _under_way.key != key or _under_way.number > piece.span.start:
+        _under_way = _Sequence(whole, settings)
+    return _under_way
 
 
 def _is_sequential(piece: Piece) -> bool:
@@ -88,9 +114,9 @@ def _cut_blob(blob: Blob, piece: Piece, settings: Settings) -> Iterator[RawItem 
                 yield RawItem(at, found, record, source)
     except Fault as fault:
         yield fault.at(origin)
-    except OSError as error:
-        yield unknown(error).at(origin)
     except Exception as error:
+        if isinstance(error, OSError) and is_full_disk(error):
+            raise
         yield unknown(error).at(origin)
 
 
@@ -102,6 +128,8 @@ def read_item(item: RawItem, settings: Settings) -> Article | Refusal | None:
     except Fault as fault:
         return fault.at(item.origin)
     except Exception as error:
+        if isinstance(error, OSError) and is_full_disk(error):
+            raise
         return unknown(error).at(item.origin)
 
 

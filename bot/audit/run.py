@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.audit.duck import load_duckdb
 from bot.audit.engines import EngineName, load_engine
+from bot.audit.faults import Fault
+from bot.audit.limits import is_full_disk
 from bot.audit.manifest import Identity, differences, read_manifest, write_manifest
 from bot.audit.merge import Shape, merge
 from bot.audit.model import Settings, Shard
@@ -21,7 +23,6 @@ from bot.audit.walk import walk
 from bot.errors import InputError
 
 _WORK = "work"
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
     Raises InputError for paths that are not there, a folder that cannot be used, a full disk, or with
     `order.strict` the first item refused; FactsError or RulesError when these are invalid.
     """
+    if order.shape == "parquet":
+        _require_duckdb()
     work = Work(settings, order.out / _WORK / "shards", order.strict)
     identity = Identity(*work.load_checker().digests, settings)
     with _telling_full_disk(order.out):
@@ -63,6 +66,14 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             _drop_strangers(plan, work)
             write_manifest(order.out, identity, order.paths, counts)
     return counts
+
+
+def _require_duckdb() -> None:
+    """Asks before the work what the last step needs."""
+    try:
+        load_duckdb()
+    except Fault as fault:
+        raise InputError(f"{fault.fr} : {fault.mend_fr}.", f"{fault.en}: {fault.mend_en}.") from None
 
 
 def _run_shards(plan: Plan, work: Work, order: Order) -> None:
@@ -122,7 +133,7 @@ def _telling_full_disk(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if not is_full_disk(error):
             raise
         raise InputError(
             f"{out} : le disque est plein ; ce qui est fait est gardé : "

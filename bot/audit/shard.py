@@ -51,7 +51,7 @@ def run_shard(shard: Shard, checker: Checker, work: Work) -> Tally:
     """Reads and checks a shard and writes its results; when strict, raises InputError for a refusal."""
     part = work.folder / f"{shard.key}.{os.getpid()}.part"
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
+        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
             tally = Tally(size=shard.size)
             for piece in shard.pieces:
                 for found in read_piece(piece, work.settings):
@@ -104,6 +104,8 @@ def _check(article: Article, checker: Checker) -> Report | Refusal | None:
         report = checker.check(
             article if dated else article.model_copy(update={"published": checker.last_day})
         )
+    except InputError:  # the model is missing: nothing can be checked
+        raise
     except Exception as error:
         what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         return Fault(

@@ -52,12 +52,15 @@ def run_local(shards: Iterator[Shard], work: Work, jobs: int) -> Iterator[Tally]
 def _run_pool(shards: Iterator[Shard], work: Work, jobs: int) -> Generator[Tally, None, list[Shard]]:
     """Runs shards until they are all done or a process dies; returns those that were under way then."""
     running: dict[Future[Tally], Shard] = {}
+    taken: Shard | None = None  # and not yet under way
     # Not fork: a child would keep the lock of the run, and whatever state the libraries had.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work, os.getpid()))
     try:
         while True:
             for shard in islice(shards, jobs * _AHEAD - len(running)):
+                taken = shard
                 running[pool.submit(_run, shard)] = shard
+                taken = None
             if not running:
                 return []
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -66,7 +69,8 @@ def _run_pool(shards: Iterator[Shard], work: Work, jobs: int) -> Generator[Tally
                 del running[future]
                 yield tally
     except BrokenProcessPool:
-        return [shard for shard in running.values() if not work.is_done(shard)]
+        lost = [*running.values(), *([taken] if taken else [])]
+        return [shard for shard in lost if not work.is_done(shard)]
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -42,7 +42,7 @@ def _records(source: Source) -> Iterator[Record]:
     csv.field_size_limit(LARGEST_LINE << 20)
     header = next(lines, "").removeprefix("\ufeff")
     columns = _cells(header.rstrip("\r\n"))
-    rows = csv.reader(lines, delimiter=_separator(header))
+    rows = csv.reader(lines, delimiter=_separator(header), strict=True)
     try:
         for number, row in enumerate(rows, 2):
             if not row:
@@ -52,7 +52,8 @@ def _records(source: Source) -> Iterator[Record]:
             else:
                 yield Record(str(number), dict(zip(columns, row, strict=False)))
     except csv.Error as error:
-        raise broken(f"CSV abîmé ({error})", f"damaged CSV ({error})") from None
+        where = rows.line_num + 1
+        raise broken(f"CSV abîmé, ligne {where} ({error})", f"damaged CSV, line {where} ({error})") from None
 
 
 def _lines(stream: Stream, encoding: str) -> Iterator[str]:

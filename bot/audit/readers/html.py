@@ -49,9 +49,11 @@ def page_of(data: bytes) -> Draft:
     )
     if not isinstance(found, Document) or not found.text:
         raise empty()
+    # A headline is its own field: a figure in it must not be told twice.
+    text = found.text.removeprefix(f"{found.title}\n") if found.title else found.text
     language = _LANGUAGE.search(page[:4096])
     return Draft(
-        text=found.text,
+        text=text,
         title=found.title,
         published=found.date,
         url=found.url,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.audit.drafts import Draft, Format, Head, Record, Source
+from bot.audit.drafts import Draft, Format, Head, Record, Source, Stream
 from bot.audit.faults import Fault, broken, too_large
 from bot.audit.fields import draft_of
 from bot.audit.limits import LARGEST_LINE
@@ -37,11 +37,17 @@ def _is_object(line: str) -> bool:
 
 
 def _records(source: Source) -> Iterator[Record]:
-    span, stream = source.span, source.stream
-    number = span.first if span else 1
-    left = span.end - span.start if span else None
-    if span:
+    if source.span is None or source.path is None:
+        yield from _lines(source.stream, 1, None)
+        return
+    span = source.span
+    with Path(source.path).open("rb") as stream:
         stream.seek(span.start)
+        yield from _lines(stream, span.first, span.end - span.start)
+
+
+def _lines(stream: Stream, number: int, left: int | None) -> Iterator[Record]:
+    """The lines that begin within so many bytes, numbered on."""
     while left is None or left > 0:
         line = stream.readline(_LIMIT + 1)
         if not line:

@@ -22,8 +22,16 @@ def _recognise(head: Head) -> bool:
         return False
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if _is_wide(data):
+        return True
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data)
     return controls <= _LARGEST_SHARE_OF_CONTROLS * len(data)
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether every other byte is zero, as in UTF-16 without its mark."""
+    half = len(data) // 2
+    return half > 8 and max(data[::2].count(0), data[1::2].count(0)) > 0.8 * half
 
 
 def _records(source: Source) -> Iterator[Record]:

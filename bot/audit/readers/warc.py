@@ -21,8 +21,13 @@ def _records(source: Source) -> Iterator[Record]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    records = ArchiveIterator(cast(IO[bytes], source.stream))
+    is_any = False
     try:
-        for record in ArchiveIterator(cast(IO[bytes], source.stream)):
+        for record in records:
+            is_any = True
+            if not record.rec_type:
+                raise ValueError("WARC-Type")
             if record.rec_type not in ("response", "resource"):
                 continue
             headers = record.http_headers or record.rec_headers
@@ -32,6 +37,8 @@ def _records(source: Source) -> Iterator[Record]:
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
                 page = record.content_stream().read((LARGEST_PAGE << 20) + 1)
                 yield Record(address, too_large(LARGEST_PAGE) if len(page) > LARGEST_PAGE << 20 else page)
+        if not is_any:
+            raise EOFError("0")
     except (ArchiveLoadFailed, EOFError, ValueError) as error:
         what = " ".join(str(error).split())[:80]
         raise broken(f"WARC abîmé ou tronqué ({what})", f"damaged or truncated WARC ({what})") from None
