@@ -11,7 +11,11 @@ from types import ModuleType
 
 import pytest
 
+from bot.check import Checker
 from bot.evaluation import to_gold
+from bot.facts import load_facts
+from bot.folders import FACTS
+from bot.model import Document
 
 BENCHMARK = Path(__file__).parent.parent / "benchmark"
 SPLITS = ("dev", "test")
@@ -133,3 +137,117 @@ def test_marks_become_offsets_in_code_points(tmp_path: Path) -> None:
             "accept_rules": ["wrong-amount"],
         }
     ]
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(BENCHMARK)
+
+
+def test_the_data_card_counts_what_there_is() -> None:
+    card = (BENCHMARK / "README.md").read_text(encoding="utf-8")
+    tables = load("tables")
+    assert tables.composition() in card, "run: cog -r benchmark/README.md"
+    assert tables.labels() in card, "run: cog -r benchmark/README.md"
+
+
+def test_every_rule_has_a_dozen_problems() -> None:
+    counts = Counter(claim.get("rule") for passage in PASSAGES for claim in passage["claims"])
+    assert {rule: counts[rule] for rule in compiler.LABELS_OF_RULES if counts[rule] < 12} == {}
+
+
+def test_the_labels_and_rules_are_those_of_the_program() -> None:
+    rules = {path.stem for path in (BENCHMARK.parent / "rules" / "verdicts").glob("*.toml")}
+    assert rules - {"supported", "unverified"} <= {*compiler.LABELS_OF_RULES}
+
+
+ANSWERS = [
+    {"start": 14, "end": 35, "label": "contradicted", "rule": "wrong-currency", "confidence": 0.9},
+    {"start": 0, "end": 8, "label": "supported"},
+]
+GOLD = {
+    "id": "g1", "text": "Stargate pèse 500 milliards d’euros.", "published": "2025-02-10", "complete": True,
+    "claims": [{"start": 14, "end": 35, "label": "contradicted", "rule": "wrong-currency"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    gold, answers = tmp_path / "gold.jsonl", tmp_path / "answers.jsonl"
+    gold.write_text(json.dumps(GOLD) + "\n" + json.dumps({**GOLD, "id": "g2"}) + "\n", encoding="utf-8")
+    answers.write_text(json.dumps({"id": "g1", "verdicts": ANSWERS}) + "\n", encoding="utf-8")
+    return gold, answers
+
+
+def test_any_system_is_scored_and_what_it_leaves_out_is_silence(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    scorer = load("score")
+    scorer.main([str(path) for path in files])
+    assert "Problèmes trouvés\t50,0 %" in capsys.readouterr().out
+    scorer.main([*(str(path) for path in files), "--json"])
+    assert json.loads(capsys.readouterr().out)["right_rule"]["hits"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ({"id": "g9", "verdicts": []}, "no passage is called g9"),
+        ({"id": "g1"}, "line 1: KeyError"),
+        ({"id": "g1", "verdicts": [{"start": 0, "end": 3, "label": "faux"}]}, "'faux' is not a valid Label"),
+        ([], "line 1: TypeError"),
+    ],
+)
+def test_bad_answers_are_refused_in_one_line(files: tuple[Path, Path], line: object, words: str) -> None:
+    files[1].write_text(json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=words):
+        load("score").main([str(path) for path in files])
+
+
+@pytest.mark.parametrize(
+    ("system", "text", "labels"),
+    [
+        ("nearest", "Stargate pèse 500 milliards de dollars.", ["supported"]),
+        ("nearest", "Stargate pèse 500 milliards d’euros.", ["contradicted"]),
+        ("nearest", "Le maire promet 500 milliards d’euros.", []),
+        ("anywhere", "Stargate pèse 500 milliards de dollars.", ["supported"]),
+        ("anywhere", "Stargate ? On parle de 2 milliards de dollars au café.", ["contradicted"]),
+        ("anywhere", "Stargate pèse 500 Md$.", []),
+    ],
+)
+def test_the_baselines_are_as_simple_as_they_say(system: str, text: str, labels: list[str]) -> None:
+    check = load("baselines").SYSTEMS[system](load_facts((FACTS,)))
+    answers = check(Document(text=text, published=date(2025, 2, 10)))
+    assert [answer.label for answer in answers.text] == labels
+
+
+DENIED = "Stargate ne pèse pas 500 milliards d’euros."
+SAID = {
+    "sans la polarité": (DENIED, date(2025, 2, 10)),
+    "sans les dates": ("Stargate pèse 500 milliards d’euros.", date(2024, 2, 10)),
+}
+
+
+@pytest.mark.parametrize("stage", SAID)
+def test_a_stage_taken_out_changes_what_it_decides_and_comes_back(stage: str) -> None:
+    checker = Checker.load()
+    text, day = SAID[stage]
+    document = Document(text=text, published=day)
+
+    def labels() -> list[str]:
+        return [verdict.label for verdict in checker.check(document).verdicts]
+
+    assert labels() == ["unverified"]
+    with load("ablation").ABLATIONS[stage]():
+        assert labels() == ["contradicted"]
+    assert labels() == ["unverified"]
+
+
+@pytest.mark.parametrize("stage", ["sans la concurrence des noms (NER)", "sans les attributs"])
+def test_the_line_runs_without_a_stage(stage: str) -> None:
+    checker = Checker.load()
+    document = Document(
+        text="Microsoft prévoit, dit Brookfield, 80 milliards d’euros.", published=date(2025, 2, 11)
+    )
+    with load("ablation").ABLATIONS[stage]():
+        assert len(checker.check(document).verdicts) == 1
