@@ -29,6 +29,7 @@ LABELS_OF_RULES = {
     "wrong-count": "contradicted",
     "bad-conversion": "contradicted",
     "wrong-total": "contradicted",
+    "wrong-ratio": "contradicted",
     "self-contradiction": "contradicted",
     "range-collapsed": "imprecise",
     "target-as-secured": "imprecise",
