@@ -11,7 +11,7 @@ from bot.facts import Fact, Subject
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
-from bot.matching.words import fit, named_attributes, names
+from bot.matching.words import fit, named_attributes, names, only_weakly
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
 
@@ -56,6 +56,7 @@ def sureness(
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
         or any(_is_narrowed(claim, candidate) for candidate in meant)
+        or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
     ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
