@@ -113,13 +113,15 @@ class View:
         return self.folded[figure.end : others[0].start if others else end]
 
     def years(self, figure: Mention) -> tuple[int, ...]:
-        """The years said of it: between its commas or at the head of its sentence, horizons left out."""
+        """The years said of it: between its commas or at the head of its sentence, but horizons and names."""
         sentence = self.sentence(figure)
-        start = max(self.folded.rfind(mark, sentence.start, figure.start) for mark in ",(;:")
-        end = _PAUSE.search(self.folded, figure.end, sentence.end)
-        found = _YEAR.findall(self.folded, max(start, sentence.start), end.start() if end else sentence.end)
-        found += _SINCE.findall(self.folded, sentence.start, sentence.end)
-        if opening := _OPENING_YEAR.match(self.folded, sentence.start, figure.start):
+        told = self._unnamed(sentence)
+        at = figure.start - sentence.start
+        start = max(told.rfind(mark, 0, at) for mark in ",(;:")
+        end = _PAUSE.search(told, figure.end - sentence.start)
+        found = _YEAR.findall(told, max(start, 0), end.start() if end else len(told))
+        found += _SINCE.findall(told)
+        if opening := _OPENING_YEAR.match(told, 0, at):
             found.append(opening[1])
         horizons = " ".join(
             other.value.period or ""
@@ -127,6 +129,14 @@ class View:
             if isinstance(other.value, Quantity)
         )
         return tuple(sorted({int(year) for year in found if year not in horizons}))
+
+    def _unnamed(self, sentence: Sentence) -> str:
+        """The folded sentence with its names blanked out: the year of «France 2030» dates nothing."""
+        told = self.folded[sentence.start : sentence.end]
+        for name in self.names_in(sentence.start, sentence.end):
+            start, end = name.start - sentence.start, name.end - sentence.start
+            told = f"{told[:start]}{' ' * (end - start)}{told[end:]}"
+        return told
 
 
 def _within(mentions: Sequence[Mention], starts: list[int], start: int, end: int) -> list[Mention]:

@@ -11,7 +11,7 @@ from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness
 from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, names, only_weakly
-from bot.model import Claim, Kind, Owner, Quantity
+from bot.model import Claim, Cue, Kind, Owner, Quantity
 from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
@@ -25,6 +25,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
         return Match(claim, (), tuple(others), (), (), Sure.NOTHING, reason, clock.day)
 
+    claim = _less_names(claim, table)
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
     if not known:
@@ -63,6 +64,24 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
     return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day)
+
+
+def _less_names(claim: Claim, table: FactTable) -> Claim:
+    """The claim without the cues that are but part of a subject's name («Inflation Reduction Act»).
+
+    They stay where one of the subject's facts measures just that («la dette publique française»).
+    """
+    names = [
+        (owner.start, owner.end, {fact.attribute for fact in table.of(owner.subject)})
+        for owner in claim.owners
+        if owner.subject
+    ]
+
+    def is_but_a_name(cue: Cue) -> bool:
+        around = [measured for start, end, measured in names if start <= cue.start and cue.end <= end]
+        return bool(around) and not any(cue.attribute in measured for measured in around)
+
+    return replace(claim, cues=tuple(cue for cue in claim.cues if not is_but_a_name(cue)))
 
 
 def _measures(fact: Fact, claim: Claim) -> bool:
