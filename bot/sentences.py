@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.lexicon import load_lexicon
 from bot.model import Sentence
@@ -19,8 +19,12 @@ _LONGEST = 1_500
 _FEWEST_CHARACTERS_OF_A_WRAPPED_LINE = 40
 
 
+@lru_cache(maxsize=1)
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """Splits plain text into sentences, blank space excluded; a paragraph is a line, wrapped lines joined."""
+    """Splits plain text into sentences, blank space excluded; a paragraph is a line, wrapped lines joined.
+
+    Several stages ask for those of one text: the last answer is kept.
+    """
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
         begin = start

@@ -14,7 +14,7 @@ _LONGEST_SIGN = 6
 _LIST_WINDOW = 300
 _MINUS = "\u2212"
 _SPACE = "[ \u00a0\u202f]"
-_RUN_ON = "(?i:euros?|dollars?)(?![A-Za-z])"
+_RUN_ON = "(?i:euros?|dollars?|eur)(?![A-Za-z])"
 _SIGN = re.compile(r"(?:(?<=[ :«\"'\n])|(?<=\()|^)(?P<sign>[-+])(?P<gap> ?)$")
 _CENTS_GLUED = re.compile(r"[0-9]{2}(?![0-9a-z%]|[.,][0-9])")
 _CENTS_APART = re.compile(r" (?P<and>et )?(?=[0-9a-z])")
@@ -60,11 +60,11 @@ def glued_currency(plain: str, text: str, end: int) -> tuple[Magnitude, Unit, in
     match = _glued().match(text, end) or _lettered().match(text, end)
     if match is None:
         return None
-    lexicon, printed = load_lexicon("magnitudes"), match["scale"]
+    lexicon, printed = load_lexicon("magnitudes"), match["scale"] or match["short"]
     scales = {**lexicon["abbreviations"], **lexicon["letters"], **lexicon["letters_with_currency"]}
     scale = scales[printed if printed in scales else printed.lower()]
     unit = read_unit(plain, text, match.start("sign"), after_noun=False)
-    magnitude = Magnitude(match.end("scale"), scale, printed, whole_word=False)
+    magnitude = Magnitude(match.end("scale" if match["scale"] else "short"), scale, printed, whole_word=False)
     return magnitude, unit.unit or money(currency_of(match["sign"])), max(unit.end, match.end())
 
 
@@ -73,15 +73,17 @@ def _glued() -> re.Pattern[str]:
     lexicon = load_lexicon("magnitudes")
     letters = sorted({*lexicon["letters"], *lexicon["letters_with_currency"]}, key=len, reverse=True)
     words = sorted(lexicon["abbreviations"], key=len, reverse=True)
-    scale = rf"(?P<scale>(?i:{'|'.join(words)})|{'|'.join(letters)})"
+    scale = rf"(?:(?P<short>(?i:{'|'.join(words)}))\.?|(?P<scale>{'|'.join(letters)}))"
     return re.compile(rf"(?:{_SPACE}|-)?{scale}{_SPACE}?(?P<sign>{sign_pattern()}|{_RUN_ON})")
 
 
 @cache
 def _lettered() -> re.Pattern[str]:
     """«3bn d'euros», «2 G de dollars»: letters that only a currency behind «de» makes a scale."""
-    letters = "|".join(set(load_lexicon("magnitudes")["letters_with_currency"]) - {"m", "b"})
-    return re.compile(rf"{_SPACE}?(?P<scale>{letters}){_SPACE}(?:de{_SPACE}|d['’ʼ])(?P<sign>{_RUN_ON})")
+    lexicon = load_lexicon("magnitudes")
+    letters, words = "|".join(lexicon["letters_with_currency"]), "|".join(lexicon["abbreviations"])
+    scale = rf"(?:(?P<scale>{letters})|(?P<short>(?i:{words}))\.)"
+    return re.compile(rf"{_SPACE}?{scale}{_SPACE}(?:de{_SPACE}|d['’ʼ])(?P<sign>{_RUN_ON})")
 
 
 def cents_after(plain: str, end: int) -> tuple[Decimal, int] | None:

@@ -17,6 +17,7 @@ _OF = re.compile(r" {1,2}(?:de |d')")
 _AND_A_HALF = re.compile(r" et demie?(?![a-z])")
 _BRACKET = re.compile(r" \((?:en )?")
 _CHAIN = re.compile(r" (?:et )?(?=[a-z0-9])")
+_SHORTEST_TAIL = 4
 _ONE = Decimal(1)
 _MILLION = Decimal(10) ** 6
 _HALF = Decimal("0.5")
@@ -136,7 +137,8 @@ def _go_on(
             break
         smaller = read_magnitude(plain, text, number.end)
         if smaller is None:
-            is_tail = number.spelled and gap.group() == " " and number.value < scale
+            is_long = number.spelled or number.end - gap.end() > _SHORTEST_TAIL  # «2 millions 500 000 euros»
+            is_tail = is_long and gap.group() == " " and number.value < scale
             if is_tail and read_unit(plain, text, number.end, after_noun=False).unit is not None:
                 return value + number.value, round_step(number.value), number.end
             break

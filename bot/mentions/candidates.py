@@ -10,13 +10,13 @@ from bot.mentions.numbers import scale_words
 from bot.mentions.units import first_words
 
 _FOLLOWING = re.compile(
-    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|[.,]--?(?=[ ),;.\n]|$)|,? voire )"
+    r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|[½¼¾⅓⅔]|[.,]--?(?=[ ),;.\n]|$)|,? voire )"
     r"|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
 _COMPARING = ("contre ", "apres ", "lieu de ", " a ", "dont ", "sur ", "total de ", " les ", " et ")
 _MILLION = 1_000_000
 _RUN_ON = ("euro", "euros", "dollars")
-_LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule", "voire", "puis"})
+_LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule", "keur", "meur", "voire", "puis"})
 
 
 @cache
@@ -35,7 +35,7 @@ def candidates() -> re.Pattern[str]:
         word for word, value in load_lexicon("magnitudes")["words"].items() if value >= _MILLION
     )
     words = rf"(?:{cardinals})(?![a-z0-9])|(?:une?|demi|{vague})(?=[ -][a-z])|(?:{collectives})(?= d)"
-    return re.compile(rf"[0-9]+|(?<![a-z0-9])(?:{words}|(?<=le |du |au )(?:{scales})(?= d))")
+    return re.compile(rf"[0-9]+|[½¼¾⅓⅔]|(?<![a-z0-9])(?:{words}|(?<=le |du |au )(?:{scales})(?= d))")
 
 
 def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:

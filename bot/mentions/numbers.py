@@ -17,12 +17,18 @@ _DIGITS = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)?"
 )
 _NO_CENTS = re.compile(r"[.,]--?(?=[ ),;.\n]|$)")
+_SPOKEN = re.compile(r" virgule ([0-9]{1,3})(?![0-9])")
+_FRACTION = re.compile(r"([1-9])/([2-5])(?= (?:de |d'un )?(?:million|milliard))(?: de | d'un )?")
+_PART = re.compile(r"(?:(?P<whole>[0-9]+) ?)?(?P<part>[½¼¾⅓⅔])(?: de | d'un )?")
 _MORE_DIGITS = re.compile(r"[.,][0-9]")
 _SEPARATORS = str.maketrans("", "", " '")
 _WORD = re.compile(r"[a-z]+")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}|,000)")
 _LIKE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _MOST_DIGITS = 24
+_TENTH = Decimal("0.1")
+_BILLIONTH = Decimal("1e-9")
+_PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,22 @@ class Magnitude:
 
 def read_number(plain: str, start: int) -> Number | None:
     """Reads the number that begins at `start` of evened-out text; None when there is none there."""
-    return _read_digits(plain, start) if plain[start].isdigit() else read_number_words(plain, start)
+    if plain[start].isdecimal():
+        return _read_fraction(plain, start) or _read_digits(plain, start)
+    return _read_fraction(plain, start) or read_number_words(plain, start)
+
+
+def _read_fraction(plain: str, start: int) -> Number | None:
+    """«1/2 million», «2 ½ millions», «¾ de milliard»."""
+    if (written := _FRACTION.match(plain, start)) is not None:
+        value = (Decimal(written[1]) / Decimal(written[2])).quantize(_BILLIONTH)
+        return Number(written.end(), value, _TENTH, rounded=written[2] == "3") if value < 1 else None
+    match = _PART.match(plain, start)
+    if match is None:
+        return None
+    top, bottom = map(Decimal, _PARTS[match["part"]])
+    value = Decimal(match["whole"] or 0) + (top / bottom).quantize(_BILLIONTH)
+    return Number(match.end(), value, _TENTH)
 
 
 def _read_digits(plain: str, start: int) -> Number | None:
@@ -49,6 +70,9 @@ def _read_digits(plain: str, start: int) -> Number | None:
     thousands = Decimal(whole + fraction) if _LIKE_THOUSANDS.fullmatch(printed) else None
     value = Decimal(f"{whole}.{fraction}" if fraction else whole)
     step = Decimal(1).scaleb(-len(fraction)) if fraction else round_step(value)
+    if not fraction and (spoken := _SPOKEN.match(plain, match.end())) is not None:  # «97 virgule 4 milliards»
+        fraction = spoken[1]
+        return Number(spoken.end(), Decimal(f"{whole}.{fraction}"), Decimal(1).scaleb(-len(fraction)))
     no_cents = _NO_CENTS.match(plain, match.end())  # «15.- CHF»
     end = no_cents.end() if no_cents and not fraction else match.end()
     return Number(end, value, step, thousands=thousands)

@@ -28,14 +28,14 @@ def scan(plain: str, text: str) -> Iterator[Figure]:
         if addresses and addresses[0][0] <= match.start():
             position = addresses[0][1]
             continue
+        position = match.end()
+        if not may_begin_a_figure(plain, text, match):
+            continue
         if (skipped := _skip(plain, match)) is not None:
             position = skipped
             continue
-        amount = (
-            read_amount(plain, text, match.start(), floor) if may_begin_a_figure(plain, text, match) else None
-        )
+        amount = read_amount(plain, text, match.start(), floor)
         if amount is None:
-            position = match.end()
             continue
         figures = put_together(plain, text, amount, floor) or lean_on(plain, text, previous, amount)
         yield from figures

@@ -91,6 +91,7 @@ def _lend(plain: str, placed: Sequence[Placed], settled: list[Settled | None]) -
     """Gives amounts without a currency that of another figure; drops those that may well not be money."""
     money = [number for number, one in enumerate(settled) if one is not None and one.kind is Kind.MONEY]
     parties = [_party(plain, placed[number], settled[number]) for number in money]
+    only = _only_currency(parties)
     for number, party, lender in zip(money, parties, find_lenders(parties), strict=True):
         if party.currency is not None or placed[number].figure.unit is not None:
             continue
@@ -98,7 +99,15 @@ def _lend(plain: str, placed: Sequence[Placed], settled: list[Settled | None]) -
             settled[number] = Settled(parties[lender].currency, Kind.MONEY, UnitOrigin.INHERITED)
         elif not is_surely_money(placed[number].figure, placed[number].near):
             settled[number] = None
+        elif only is not None:
+            settled[number] = Settled(only, Kind.MONEY, UnitOrigin.INHERITED)
     return settled
+
+
+def _only_currency(parties: Sequence[Party]) -> str | None:
+    """The currency of a text that knows but one."""
+    currencies = {party.currency for party in parties if party.currency is not None}
+    return currencies.pop() if len(currencies) == 1 else None
 
 
 def _party(plain: str, place: Placed, settled: Settled | None) -> Party:

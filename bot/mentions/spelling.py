@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.folding import swaps, unaccented
 
-_WRAPPED = re.compile(r"(?<=[\w,’'])\n(?=[a-zà-ÿ])")
+_WRAPPED = re.compile(r"\n(?<=[\w,’']\n)(?=[a-zà-ÿ])")
 _MARKS = swaps(
     {
         "'": "’‘ʼ′`´",
@@ -17,8 +18,12 @@ _MARKS = swaps(
 )
 
 
+@lru_cache(maxsize=1)
 def plain(text: str) -> str:
-    """Lower-case, unaccented, with plain spaces, apostrophes and hyphens; of the same length as `text`."""
+    """Lower-case, unaccented, with plain spaces, apostrophes and hyphens; of the same length as `text`.
+
+    The readers of a text ask for it one after the other: the last answer is kept.
+    """
     folded = unaccented(text, _MARKS)
     if "\n" in folded:
         folded = "".join(_join_wrapped(text, folded))

@@ -83,7 +83,7 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
     if of is None:
         return UnitReading(start)
     if (signed := _read_sign(text, of.end())) is not None:
-        return signed
+        return _with_country(plain, signed)
     if (found := _read_phrase(plain, text, of.end())) is not None:
         return found
     return UnitReading(start, counted=_is_counted(plain, text, of.end()))
@@ -93,6 +93,7 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
 def first_words() -> frozenset[str]:
     """The first word of everything that can be counted, evened out."""
     symbols = {symbol.lower() for symbol in _exact_symbols()}
+    symbols |= {sign.lower().rstrip(".") for sign in currency_signs() if sign[0].isalpha()}
     codes = {code.lower() for code in currency_codes()}
     return frozenset(symbols | codes | _adjectives() | _phrases().keys())
 
