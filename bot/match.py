@@ -42,7 +42,7 @@ class Candidate:
 
     `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
     that the claim's words fit it best; `is_timely` that it is of the claim's time; `is_event` that the fact
-    tells something announced once.
+    tells something announced once; `is_then` that the value is the one of a year gone by that the text names.
     """
 
     fact: Fact
@@ -53,6 +53,7 @@ class Candidate:
     earlier: tuple[Value, ...]
     fits: bool
     is_event: bool = False
+    is_then: bool = False
     singled_out: bool = False
     is_timely: bool = True
 

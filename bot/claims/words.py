@@ -36,12 +36,15 @@ def attachment_words() -> AttachmentWords:
     article, agent = any_of(words["articles"]).pattern, any_of(words["agents"]).pattern
     given = rf"(?:{bridge}\s*){{0,3}}{giver}"
     paid = rf",?\s*(?:(?:sont|seront|ont ete|seraient|etaient)\s+)?{agent}(?:\s+[\w']+){{0,4}}?\s+par"
+    likened = r",?\s*(?:celle|celui|celles|ceux)\s+(?:de\s|du\s|d'|des\s)(?:[\w']+\s+){0,3}?"
     cleft = r"(?:que\s|qu')"
     return AttachmentWords(
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
-        link=re.compile(rf"\s*(?:{given}|{paid}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"),
+        link=re.compile(
+            rf"\s*(?:{given}|{paid}|{likened}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
+        ),
         destination=re.compile(rf"\s*{any_of(words['destinations']).pattern}\s*[«\"“]?\s*$"),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
+from bot.matching.earlier import value_then
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness
 from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, names, only_weakly
@@ -59,7 +60,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
-    if sure is Sure.ATTRIBUTE and best.cost <= _NEARBY:
+    if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
@@ -96,10 +97,12 @@ def _measures(fact: Fact, claim: Claim) -> bool:
 def _candidate(
     owner: Owner, fact: Fact, claim: Claim, table: FactTable, rules: RuleBook, day: date
 ) -> Candidate | None:
-    value = fact.at(day, day)
+    attribute = rules.attributes.get(fact.attribute)
+    is_event = attribute is not None and attribute.kind == "event"
+    then = None if is_event and len(fact.values) == 1 else value_then(fact, claim, owner, day)
+    value = then or fact.at(day, day)
     if value is None or not isinstance(value.content, Quantity):
         return None
-    attribute = rules.attributes.get(fact.attribute)
     earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
     return Candidate(
         fact=fact,
@@ -109,7 +112,8 @@ def _candidate(
         quantity=value.content,
         earlier=tuple(reversed(earlier)),
         fits=not fact.cues or fit(claim, fact.cues) > 0 or _is_alone(fact, table),
-        is_event=attribute is not None and attribute.kind == "event",
+        is_event=is_event,
+        is_then=then is not None,
     )
 
 

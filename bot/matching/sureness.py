@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from bot.facts import Fact, Subject
-from bot.folding import fold
+from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
-from bot.matching.words import fit, named_attributes, names, only_weakly
+from bot.matching.words import fit, named_attributes, names, only_weakly, years_told
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
 
@@ -38,6 +38,8 @@ def sureness(
         return Sure.NOTHING, Reason.STALE
     if not all(_is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
+    if _acts_among_others(claim, owner):
+        return Sure.NOTHING, Reason.OTHER_OWNER
     if claim.is_forecast and any(map(_is_outcome, meant)):
         return Sure.NOTHING, Reason.OTHER_TIME
     if _is_of_something_else(claim, meant, rules):
@@ -63,6 +65,19 @@ def sureness(
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
         return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _acts_among_others(claim: Claim, owner: Owner) -> bool:
+    """Whether a group stands between the owner and the figure («X fait partie des investisseurs qui …»)."""
+    name = fold(owner.text)
+    return name in claim.before and _group().search(claim.before.rpartition(name)[2]) is not None
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    words = load_lexicon("attachment")
+    each = any_of(words["group_articles"]).pattern
+    return any_of(words["groups"], before=rf"{each}\s+(?:\w+\s+)?", after=r"[^,;()]*$")
 
 
 def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
@@ -144,8 +159,10 @@ def _adjective() -> re.Pattern[str]:
 
 def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
     """Whether the text appeared near an event, and names no other year than the fact's or its own."""
+    if candidate.is_then:
+        return True
     since = candidate.value.since
-    years = set(claim.years) - {int(year) for year in _YEAR.findall(candidate.owner.text)}
+    years = years_told(claim, candidate.owner, day)
     if candidate.is_event:
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:

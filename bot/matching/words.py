@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from bot.folding import any_of, fold
-from bot.model import Claim
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Owner
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
@@ -32,6 +35,18 @@ def is_named_outright(claim: Claim) -> bool:
 def only_weakly(claim: Claim) -> bool:
     """Whether the nearest words may as well measure something else: then any fact may confirm the figure."""
     return all(cue.weak for cue in claim.cues if cue.cost <= claim.cues[0].cost + _CUE_MARGIN)
+
+
+def years_told(claim: Claim, owner: Owner, day: date) -> frozenset[int]:
+    """The years the figure's clause names beside its owner's name, «l'an dernier» counted from the day."""
+    last = {day.year - 1} if _last_year().search(f"{claim.before} {claim.after}") else set()
+    named = {int(year) for year in _YEAR.findall(owner.text)}
+    return frozenset(last | (set(claim.years) - named))
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return any_of(load_lexicon("attachment")["last_year"])
 
 
 def fit(claim: Claim, cues: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ _FARTHEST_AFTER = 60
 _FARTHEST_BEFORE = 30
 _ASIDE = re.compile(r" ?\([^()\n]{0,80}\)")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;:\n]")
+_NEAR_OPENING = re.compile(r",(?:(?! et | puis )[^.,;:!?]){0,45}")
 _PAUSE = re.compile(r"\)|,.*\w")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,2}")
@@ -27,7 +28,9 @@ def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, open
     Only the words between `floor` and `ceiling`, the figures before and after, are looked at. `opening` is
     where the sentence begins.
     """
-    return _after(plain, end, ceiling) or _before(plain, start, floor) or _opening(plain, opening, floor)
+    return (
+        _after(plain, end, ceiling) or _before(plain, start, floor) or _opening(plain, opening, floor, start)
+    )
 
 
 def _after(plain: str, end: int, ceiling: int) -> str | None:
@@ -68,10 +71,22 @@ def _before(plain: str, start: int, floor: int) -> str | None:
     return None
 
 
-def _opening(plain: str, opening: int, floor: int) -> str | None:
-    """«D'ici 2030, Brookfield investira…»: a period that opens the sentence, before its first figure."""
+def _opening(plain: str, opening: int, floor: int, start: int) -> str | None:
+    """«D'ici 2030, Brookfield investira…»: a period that opens the sentence, before its first figure.
+
+    A rate («Chaque année, …») must stand near: other things happen every year too.
+    """
     match = _phrases("after").match(plain, opening) if opening >= floor else None
-    return _code("after", match) if match is not None and plain.startswith(",", match.end()) else None
+    if match is None or not plain.startswith(",", match.end()):
+        return None
+    code = _code("after", match)
+    if (
+        code is not None
+        and code.startswith("per ")
+        and not _NEAR_OPENING.fullmatch(plain, match.end(), start)
+    ):
+        return None
+    return code
 
 
 @cache

@@ -83,6 +83,7 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
     return (
         candidate.singled_out
         and not _is_taken_for_granted(match)
+        and not _is_told_as_done(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
         and stated.unit == candidate.quantity.unit
@@ -95,6 +96,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         _fits_its_time(match, candidate)
+        and not _is_told_as_done(match, candidate)
         and _same_unit(stated, fact)
         and any(
             isinstance(old.content, Quantity) and comparisons.agrees(stated, old.content)
@@ -170,6 +172,7 @@ def _differs(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         not (match.strangers and _is_taken_for_granted(match))
+        and not _is_told_as_done(match, candidate)  # what is paid already is not what was promised
         and _same_horizon(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.is_comparable(stated, fact)

@@ -1,0 +1,42 @@
+"""The value a fact had in a year gone by that the text itself names («en 2023», «l'an dernier»)."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import zip_longest
+
+from bot import comparisons
+from bot.facts import Fact, Value
+from bot.matching.words import years_told
+from bot.model import Claim, Owner, Quantity
+
+_STANDING = frozenset({"valorisation", "en vigueur"})
+"""Stages of facts whose value holds from its day on; a result is of a time before its day."""
+
+
+def value_then(fact: Fact, claim: Claim, owner: Owner, day: date) -> Value | None:
+    """Returns the value to hold a figure of one past year against; None where today's is meant, or unsure.
+
+    A value in force at some time of the year, or given out in the next as its result, may confirm. Only one
+    that stood through all of it, and holds from its day on, may contradict.
+    """
+    years = years_told(claim, owner, day)
+    if len(years) != 1 or max(years) >= day.year:
+        return None
+    (year,) = years
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    known = [value for value in fact.values if value.public <= day]
+    in_force = [
+        value
+        for value, following in zip_longest(known, known[1:])
+        if value.since <= last and (following is None or following.since > first)
+    ]
+    results = [value for value in known if value.since.year == year + 1]
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    for value in (*in_force, *results):
+        if isinstance(value.content, Quantity) and comparisons.agrees(stated, value.content):
+            return value
+    if fact.stage in _STANDING and len(in_force) == 1 and in_force[0].since <= first:
+        return in_force[0]
+    return None
