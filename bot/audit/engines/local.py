@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -31,33 +31,38 @@ def run_local(shards: Iterator[Shard], work: Work, jobs: int) -> Iterator[Tally]
         for shard in shards:
             yield run_shard(shard, checker, work)
         return
+    while lost := (yield from _run_pool(shards, work, jobs, jobs * _AHEAD)):
+        yield from _run_alone(deque(lost), work)
+
+
+def _run_alone(suspects: deque[Shard], work: Work) -> Iterator[Tally]:
+    """Runs shards one after the other, so that a death tells whose shard it was."""
     deaths: Counter[str] = Counter()
-    retry: list[Shard] = []
-    while True:
-        # After a death nobody can tell whose shard it was: each suspect is tried alone.
-        is_alone = bool(retry)
-        todo = iter(retry[:1]) if is_alone else shards
-        del retry[:1]
-        lost = yield from _run_pool(todo, work, 1 if is_alone else jobs)
-        for shard in lost:
+    while suspects:
+        for shard in (yield from _run_pool(_drained(suspects), work, 1, 1)):
             deaths[shard.key] += 1
             if deaths[shard.key] < _ATTEMPTS:
-                retry.append(shard)
+                suspects.appendleft(shard)
             else:
                 yield give_up(shard, work)
-        if not lost and not retry and not is_alone:
-            return
 
 
-def _run_pool(shards: Iterator[Shard], work: Work, jobs: int) -> Generator[Tally, None, list[Shard]]:
-    """Runs shards until they are all done or a process dies; returns those that were under way then."""
+def _drained(suspects: deque[Shard]) -> Iterator[Shard]:
+    while suspects:
+        yield suspects.popleft()
+
+
+def _run_pool(
+    shards: Iterator[Shard], work: Work, jobs: int, ahead: int
+) -> Generator[Tally, None, list[Shard]]:
+    """Runs shards, so many at once, until all are done or a process dies; returns those under way then."""
     running: dict[Future[Tally], Shard] = {}
     taken: Shard | None = None  # and not yet under way
     # Not fork: a child would keep the lock of the run, and whatever state the libraries had.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (work, os.getpid()))
     try:
         while True:
-            for shard in islice(shards, jobs * _AHEAD - len(running)):
+            for shard in islice(shards, ahead - len(running)):
                 taken = shard
                 running[pool.submit(_run, shard)] = shard
                 taken = None
