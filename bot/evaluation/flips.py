@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, islice
 
 from bot.evaluation.gold import Gold
 from bot.evaluation.intervals import Rate, rate
@@ -17,8 +18,8 @@ _WORDS = {10**12: "billion", 10**9: "milliard", 10**6: "million"}
 _SHORT = {10**9: "Md", 10**6: "M"}
 _NAMES = {"EUR": ("euro", "€", "EUR"), "USD": ("dollar", "$", "USD")}
 _OTHER_UNIT = {"EUR": "USD", "USD": "EUR"}
-_FIGURES = 40
-"""How many figures are flipped at most, fourteen readings each: enough to tell a point of accuracy."""
+FIGURES = 40
+"""How many figures are flipped at most: enough, at fourteen readings each, to tell two points of accuracy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class _Amount:
     unit: str
 
 
-def flip(labelled: Sequence[Gold], check: Check) -> Flips:
-    """Rewrites amounts labelled right, and that the program confirms, in fourteen ways, and checks each."""
-    amounts = [found for gold in labelled for found in _amounts(gold, check)]
-    # Evenly spread, so that no theme is left out.
-    amounts = amounts[:: 1 + len(amounts) // _FIGURES]
+def flip(labelled: Sequence[Gold], check: Check, figures: int = FIGURES) -> Flips:
+    """Rewrites amounts labelled right, and that the program confirms, in fourteen ways, and checks each.
+
+    At most `figures` amounts are taken, one a document, from documents spread over the whole set.
+    """
+    amounts = list(islice(_right_amounts(labelled, check, figures), figures))
     kept = [label is Label.SUPPORTED for found in amounts for label in found.told(spellings, check)]
     told = [label in PROBLEMS for found in amounts for label in found.told(errors, check)]
     return Flips(
@@ -110,14 +112,17 @@ class _Figure:
             yield next(iter(problems or labels), Label.UNVERIFIED)
 
 
-def _amounts(gold: Gold, check: Check) -> Iterator[_Figure]:
-    right = {(claim.start, claim.end) for claim in gold.claims if claim.label is Label.SUPPORTED}
-    if not right:
-        return
-    for verdict in check(gold.document).verdicts:
-        amount = _amount(verdict)
-        if amount and verdict.label is Label.SUPPORTED and (verdict.start, verdict.end) in right:
-            yield _Figure(gold.document, verdict.start, verdict.end, amount)
+def _right_amounts(labelled: Sequence[Gold], check: Check, figures: int) -> Iterator[_Figure]:
+    holding = [gold for gold in labelled if any(claim.label is Label.SUPPORTED for claim in gold.claims)]
+    stride = 1 + len(holding) // (2 * figures)
+    # One document in so many, then those between: the figures are spread, and as many as there are.
+    for gold in chain.from_iterable(holding[first::stride] for first in range(stride)):
+        right = {(claim.start, claim.end) for claim in gold.claims if claim.label is Label.SUPPORTED}
+        for verdict in check(gold.document).verdicts:
+            amount = _amount(verdict)
+            if amount and verdict.label is Label.SUPPORTED and (verdict.start, verdict.end) in right:
+                yield _Figure(gold.document, verdict.start, verdict.end, amount)
+                break
 
 
 def _amount(verdict: Verdict) -> _Amount | None:
