@@ -48,6 +48,11 @@ def say_rate(unit: str, into: str, rate: Decimal, day: date | None, language: La
     return f"{one} = {other} {when}"
 
 
+def say_change(percent: Quantity, falls: bool, language: Language = "fr") -> str:
+    """Returns a rise or a fall by some per cent: «une hausse de 25 %», «a fall of 25%»."""
+    return str(load_lexicon("wording")[language]["fall" if falls else "rise"]).format(say(percent, language))
+
+
 def say_number(number: Decimal, language: Language = "fr") -> str:
     """Returns a bare number: «2,5», «2.5»."""
     return _number(number, load_lexicon("wording")[language])

@@ -76,3 +76,223 @@ def test_a_quoted_weekday_is_somebody_elses(checker: Checker) -> None:
     assert verdict.voice is Voice.QUOTED
     assert verdict.message_fr == "Citation : Le 10 février 2025 tombe un lundi, pas un mardi."
     assert verdict.suggestion == ""
+
+
+WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
+"""A euro bought 1.03 dollars and 0.83 pounds on the one, 1.16 and 0.85 on the other."""
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "told"),
+    [
+        (
+            "Il cède ses parts pour 500 millions de dollars (515 millions d'euros).",
+            WINTER,
+            "515 millions d'euros",
+        ),
+        (
+            "Il cède ses parts pour 500 millions de dollars (430 millions d'euros).",
+            WINTER,
+            "430 millions d'euros",
+        ),
+        (
+            "Il cède ses parts pour 500 millions de dollars (475 millions d'euros).",
+            SPRING,
+            "475 millions d'euros",
+        ),
+        (
+            "La vente, 40 millions de livres sterling, soit 34 millions d'euros, est close.",
+            SPRING,
+            "34 millions d'euros",
+        ),
+        ("Le quai coûtera 10 milliards de FCFA (150 millions d'euros).", WINTER, "150 millions d'euros"),
+        (
+            "Payé en 2021 9 milliards de dollars (11 milliards d'euros), il perd tout.",
+            WINTER,
+            "11 milliards d'euros",
+        ),
+        (
+            "De 400 à 500 millions de dollars (de 440 à 550 millions d'euros) de pertes.",
+            WINTER,
+            "440 à 550 millions d'euros",
+        ),
+        ("Un gain de 65 milliards de dollars (63 millions d'euros).", WINTER, "63 millions d'euros"),
+    ],
+)
+def test_a_conversion_that_no_rate_gives(checker: Checker, text: str, day: date, told: str) -> None:
+    (verdict,) = problems(checker, text, day)
+    assert (verdict.rule, verdict.text) == ("bad-conversion", told)
+
+
+def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
+    (verdict,) = problems(checker, "Une amende de 100 millions de dollars (85 millions d'euros).", WINTER)
+    assert (
+        verdict.message_fr == "100 M$ valent environ 96,9 M€ (1 € = 1,032 $ le 10 février 2025), pas 85 M€."
+    )
+    assert verdict.suggestion == "96,9 millions d’euros"
+    (verdict,) = problems(checker, "Un port à 655 millions de francs CFA (10 millions d'euros).", WINTER)
+    assert "à parité fixe" in verdict.message_fr
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Il cède ses parts pour 500 millions de dollars (485 millions d'euros).", WINTER),
+        ("Il cède ses parts pour 500 millions de dollars (environ 490 millions d'euros).", WINTER),
+        ("Il cède ses parts pour 500 millions de dollars (430 millions d'euros).", SPRING),
+        ("Il cède ses parts pour 500 millions de dollars (430 millions d'euros).", None),
+        ("Il cède ses parts, payées en 2021, pour 500 millions de dollars (430 millions d'euros).", WINTER),
+        ("Il avait cédé ses parts pour 500 millions de dollars (430 millions d'euros) à l'époque.", WINTER),
+        ("À Montréal, il cède ses parts pour 500 millions de dollars (338 millions d'euros).", WINTER),
+        ("Une amende de 100 millions de dollars (95 millions d'euros).", WINTER),
+        ("Une amende de plus de 100 millions de dollars (105 millions d'euros).", WINTER),
+        ("La montre vaut 999 dollars (1 129 euros).", WINTER),
+        ("Elle perd 3 millions de dollars, soit 2 millions d'euros de moins que prévu.", WINTER),
+        ("L'Amérique (500 milliards de dollars) devance la France (109 milliards d'euros).", WINTER),
+        ("Le port coûtera 20 millions de dirhams (10 millions d'euros).", WINTER),
+        ("Le port coûtera 20 millions de couronnes (10 millions d'euros).", WINTER),
+    ],
+)
+def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date | None) -> None:
+    assert [verdict.rule for verdict in problems(checker, text, day)] in ([], ["supported"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Un prêt de 9 millions d'euros, dont 6 millions pour le toit et 5 millions pour la cave.",
+            "5 millions",
+        ),
+        ("Un prêt de 9 millions d'euros, dont 12 millions pour le toit.", "12 millions"),
+        (
+            "Ses 9 millions d'euros se répartissent entre le toit (6 millions) et la cave (5 millions).",
+            "5 millions",
+        ),
+        (
+            "Ses 9 millions d'euros se répartissent entre le toit (6 millions) et la cave (1 million).",
+            "1 million",
+        ),
+        (
+            "Le toit prend 6 millions d'euros et la cave 5 millions, soit un total de 9 millions d'euros.",
+            "9 millions d'euros",
+        ),
+        (
+            "Devis : 6 millions d'euros de toit, 5 millions de cave, 2 millions de mur, soit 15 millions.",
+            "15 millions",
+        ),
+        (
+            "Elle emploie 300 salariés à Lens, 200 à Douai et 150 à Arras, soit 750 salariés au total.",
+            "750 salariés",
+        ),
+        ("La mère a 60 % du capital, le fils 30 % et la fille 20 %.", "20 %"),
+    ],
+)
+def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: str) -> None:
+    (verdict,) = problems(checker, text, WINTER)
+    assert (verdict.rule, verdict.text) == ("wrong-total", told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un prêt de 9 millions d'euros, dont 6 millions pour le toit et 3 millions pour la cave.",
+        "Un prêt de 9 millions d'euros, dont 6 millions pour le toit et 1 million pour la cave.",
+        "Un prêt de 9 millions d'euros, dont 6 millions en Europe et 5 millions en France.",
+        "Un prêt de 9 millions d'euros, dont 6 millions d'ici 2027 et 5 millions pour la cave.",
+        "Un prêt de 9 millions d'euros, dont 6 millions dus par l'État et 5 millions garantis par la ville.",
+        "Un budget de 90 millions d'euros, en hausse de 5 millions, dont 20 millions pour le toit.",
+        "Ses 9 millions d'euros se répartissent notamment entre le toit (6 millions) et la cave (1 million).",
+        "Le toit prend 6,4 millions d'euros et la cave 5,4 millions, soit un total de 12 millions d'euros.",
+        "Le toit prend 6 millions d'euros et la cave 5 millions, soit 40 millions au total depuis 2010.",
+        "Le toit prend 6 millions d'euros et la cave 5 millions, ce qui porte le total à 40 millions.",
+        "Elle a 6 millions d'euros en 2022, 7 millions en 2023, 9 millions en 2024, soit 2 millions de plus.",
+        "Le chômage touche 8 % des actifs, dont 20 % chez les jeunes.",
+        "La mère a 60 % du capital et 75 % des droits de vote.",
+        "Ils citent à 60 % l'emploi, à 50 % la santé et à 30 % le climat.",
+    ],
+)
+def test_parts_that_may_make_their_total(checker: Checker, text: str) -> None:
+    assert problems(checker, text, WINTER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "suggestion"),
+    [
+        ("La taxe est en hausse de 10 %, de 20 à 25 millions d'euros.", "10 %", "25 %"),
+        ("La taxe passe de 20 millions d'euros à 15 millions d'euros (-15 %).", "-15 %", "25 %"),
+        ("La taxe passe de 20 millions d'euros à 15 millions d'euros, soit une hausse de 25 %.", "25 %", ""),
+        (
+            "La taxe rapporte 25 millions d'euros, en hausse de 5 %, contre 20 millions d'euros.",
+            "5 %",
+            "25 %",
+        ),
+        ("Il verse 20 millions d'euros, soit 15 % des 400 millions d'euros du chantier.", "15 %", "5 %"),
+        ("Il verse 3 millions d'euros, soit 8 % de son revenu de 110 millions d'euros.", "8 %", "3 %"),
+        ("La taxe a doublé, de 20 à 50 millions d'euros.", "20 à 50 millions d'euros", ""),
+        ("La taxe a triplé, passant de 20 à 40 millions d'euros.", "40 millions d'euros", ""),
+        (
+            "La taxe rapporte 60 millions d'euros, cinq fois plus que les 20 millions d'euros prévus.",
+            "60 millions d'euros",
+            "",
+        ),
+        ("Il verse 12 millions d'euros, soit la moitié des 40 millions d'euros.", "12 millions d'euros", ""),
+    ],
+)
+def test_a_ratio_that_two_amounts_do_not_make(
+    checker: Checker, text: str, told: str, suggestion: str
+) -> None:
+    (verdict,) = problems(checker, text, WINTER)
+    assert (verdict.rule, verdict.text, verdict.suggestion) == ("wrong-ratio", told, suggestion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La taxe est en hausse de 25 %, de 20 à 25 millions d'euros.",
+        "La taxe est en hausse de 10 % à périmètre constant, de 20 à 25 millions d'euros.",
+        "La taxe augmente de 5 % par an, passant de 20 à 33 millions d'euros.",
+        "La taxe bondit de 30 %, quand le produit passe de 20 à 21 millions d'euros.",
+        "La taxe passera de 20 à 25 millions d'euros, une baisse de 14 % de l'aide expliquant la hausse.",
+        "Le taux augmente de 20 %, passant de 5 % à 6 %.",
+        "Il verse 19 millions d'euros, soit près de 5 % des 400 millions d'euros du chantier.",
+        "Il verse 20 millions d'euros, soit 0,7 % du PIB.",
+        "La taxe a presque doublé, passant de 21 à 40 millions d'euros.",
+        "La taxe a doublé en cinq ans, de 20 à 38 millions d'euros.",
+        "La taxe a plus que doublé, de 20 à 50 millions d'euros.",
+        "La taxe rapporte 80 millions d'euros, trois fois plus que les 20 millions d'euros prévus.",
+        "Il verse 30 millions d'euros, soit plus de la moitié des 40 millions d'euros.",
+        "La taxe a-t-elle doublé, de 20 à 50 millions d'euros ?",
+    ],
+)
+def test_a_ratio_that_two_amounts_may_make(checker: Checker, text: str) -> None:
+    assert problems(checker, text, WINTER) == []
+
+
+def test_what_the_table_confirms_is_not_blamed(checker: Checker) -> None:
+    text = (
+        "Brookfield investira 20 milliards d'euros en France, "
+        "répartis entre l'Île-de-France (15 milliards) et le Nord (8 milliards)."
+    )
+    wrong = [verdict for verdict in problems(checker, text, WINTER) if verdict.rule != "supported"]
+    assert [(verdict.rule, verdict.text) for verdict in wrong] == [("wrong-total", "8 milliards")]
+
+
+@pytest.mark.parametrize("text", ["5 trillions de dollars.", "Elle pèse 5 trillions de dollars, dit-on."])
+def test_more_than_all_the_money_of_the_world_is_english(checker: Checker, text: str) -> None:
+    (verdict,) = problems(checker, text, None)
+    assert (verdict.rule, verdict.suggestion) == ("billion-anglicism", "5\u202f000 milliards de dollars")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elle pèse 5,1 billions de dollars.",
+        "Elle pèse 5 trillions de dollars (5 000 milliards).",
+        "Elle pèse 5 trillions de dollars au sens anglais.",
+        "Un billet de 100 trillions de dollars zimbabwéens.",
+        "Elle pèse $5 trillion.",
+    ],
+)
+def test_a_scale_word_that_may_be_french(checker: Checker, text: str) -> None:
+    assert problems(checker, text, None) == []

@@ -18,6 +18,7 @@ _EVERYWHERE_GREGORIAN = 1924
 _NEAR = timedelta(days=21)
 """How far from the text's own day a date without its year can only be of the year that is nearest."""
 _AGO = re.compile(r"\bil y a (?:\w+ ){1,3}ans?\b")
+_ANY = re.compile(r"\b(?:chaque|tous? les?|tout|aucun|un|le premier) $")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -32,17 +33,19 @@ def find_wrong_weekdays(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
             for day, printed in ((span.first, span.weekday), (span.last, span.last_weekday))
             if day is not None and printed is not None and day.weekday() != printed
         ]
-        if wrong and all(_is_certain(reading, span, day, printed) for day, printed in wrong):
+        if wrong and all(_is_certain(reading, claim, span, day, printed) for day, printed in wrong):
             yield _finding(claim, wrong)
 
 
-def _is_certain(reading: Reading, span: DateSpan, day: date, printed: int) -> bool:
+def _is_certain(reading: Reading, claim: Claim, span: DateSpan, day: date, printed: int) -> bool:
     """Whether the day can be of no other year that would make its weekday right."""
     if day.year < _EVERYWHERE_GREGORIAN or "-XX-" in span.written:
         return False
     if not span.written.strip("{[").startswith("XXXX"):
         return True
     if reading.published is None or abs(day - reading.published) > _NEAR or _looks_back(reading):
+        return False
+    if _ANY.search(reading.folded, max(0, claim.figure.start - 20), claim.figure.start):
         return False
     others = {int(year) for year in _YEAR.findall(reading.text)}
     return all(_weekday(day, year) != printed for year in others)

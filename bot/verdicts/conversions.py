@@ -197,7 +197,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
         re.compile(rf"{first}(?:{said_of} ?|{filler(40, ',')}[,–—(] ?){makes} {hedge()}{second}(?!{behind})"),
-        re.compile(rf"{first}, {about}{second}(?= ?[),.;]|$)"),
+        re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]|$)"),
         re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
     )
 

@@ -88,5 +88,6 @@ def hedge() -> str:
     phrases = {
         phrase for kind in ("approximate", "at-least", "at-most") for phrase in lexicon[kind]["before"]
     } | set(load_lexicon("arithmetic")["leads"])
+    phrases |= {f"{phrase.removesuffix('de')}d'" for phrase in phrases if phrase.endswith(" de")}
     words = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return rf"(?:(?:{words}) ?){{0,3}}"

@@ -27,10 +27,11 @@ def changes() -> tuple[re.Pattern[str], ...]:
     turn = rf"(?:(?P<falls>{any_of(words['falls']).pattern})|{any_of(words['rises']).pattern})"
     percent = rf"(?:de |d'un )?{hedge()}(?P<percent>{FIGURE})"
     article = r"(?:soit |en )?(?:un |une )?(?:\w+ )?"
+    alone = r"(?! (?:de|du|des|d') ?)"
     against = rf"(?:,? contre| par rapport (?:a|aux|au)) {hedge()}"
     return (
         re.compile(rf"{turn}{filler(40)} ?{percent}{filler(40)}[ ,(]{_from_to()}"),
-        re.compile(rf"{_from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}"),
+        re.compile(rf"{_from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}{alone}"),
         re.compile(
             rf"(?P<second>{FIGURE}){filler(30)}, {article}{turn} ?{percent}{against}"
             rf"(?P<first>{FIGURE})(?P<range>{_NOT})?"
@@ -48,7 +49,9 @@ def signed_changes() -> re.Pattern[str]:
 def shares() -> tuple[re.Pattern[str], ...]:
     """«25 milliards, soit 5 % des 500 milliards»; «5 % des 500 milliards, soit 25 milliards»."""
     part, percent = rf"(?P<part>{FIGURE})", rf"(?P<percent>{FIGURE})"
-    whole = rf"(?:du total |de l'ensemble )?(?:de|des|du|sur|d') ?{hedge()}(?P<whole>{FIGURE})"
+    of_its = rf"(?:de|d') ?(?:son|sa|ses|leurs?) {filler(30, ',')}(?: de |\()"
+    of = rf"(?:du total |de l'ensemble )?(?:de|des|du|sur|d') ?|{of_its}"
+    whole = rf"(?:{of}){hedge()}(?P<whole>{FIGURE})"
     no_share = r"(?! (?:de plus|de moins|par|chacun))"
     says = r"(?:soit|c'est a dire|representant|represente|representent)"
     return (

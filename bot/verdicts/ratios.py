@@ -15,7 +15,7 @@ from bot.reading import Finding, Reading
 from bot.verdicts.lines import Line, ends, lines, quantity
 from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
 from bot.verdicts.spread import Spread, meet, spread
-from bot.wording import Language, say, say_number
+from bot.wording import Language, say, say_change, say_number
 
 _LOOSE, _LOOSE_SHARE = Decimal("0.4"), Decimal("0.1")
 """How far from a round multiple an amount is still said to be one, by itself or as a share of it."""
@@ -169,20 +169,26 @@ def _number(words: str) -> Decimal:
 def _finding(ratio: _Ratio) -> Finding:
     languages: tuple[Language, ...] = ("fr", "en")
     right = _right(ratio)
-    is_firm = Modality.EXACT is ratio.base.modality is ratio.other.modality
+    falls = ratio.told[1] < 0, _is_fall(ratio)
+    is_firm = Modality.EXACT is ratio.base.modality is ratio.other.modality and falls[0] == falls[1]
     return Finding(
         ratio.blamed,
         {
             language: {
                 "base": say(ratio.base, language),
                 "other": say(ratio.other, language),
-                "right": _say(right, language),
-                "stated": _say(ratio.printed, language),
+                "right": _say(right, ratio.is_change, falls[1], language),
+                "stated": _say(ratio.printed, ratio.is_change, falls[0], language),
             }
             for language in languages
         },
         say(right) if isinstance(right, Quantity) and is_firm else "",
     )
+
+
+def _is_fall(ratio: _Ratio) -> bool:
+    assert ratio.base.low is not None and ratio.other.low is not None
+    return ratio.is_change and ratio.other.low < ratio.base.low
 
 
 def _right(ratio: _Ratio) -> Quantity | Decimal:
@@ -198,8 +204,12 @@ def _right(ratio: _Ratio) -> Quantity | Decimal:
     return Quantity(rounded, rounded, "%")
 
 
-def _say(ratio: Quantity | Decimal, language: Language) -> str:
-    return say(ratio, language) if isinstance(ratio, Quantity) else f"× {say_number(ratio, language)}"
+def _say(ratio: Quantity | Decimal, is_change: bool, falls: bool, language: Language) -> str:
+    """«× 2,5», «25 %», «une baisse de 25 %»."""
+    if isinstance(ratio, Decimal):
+        return f"× {say_number(ratio, language)}"
+    plain = Quantity(abs(ratio.low or Decimal(0)), abs(ratio.high or Decimal(0)), ratio.unit)
+    return say_change(plain, falls, language) if is_change else say(plain, language)
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.reading import Finding, Reading
 from bot.wording import Language, say
 
 _BEHIND = 60
+_IN_FRENCH = re.compile(r"\s*\(\s*\d")
 _FINEST = Decimal("0.01")
 """French amounts print two decimals at most: a finer one was read as English («$500 billion»)."""
 
@@ -43,7 +44,7 @@ def find_english_scales(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
         if meant is None or stated.unit not in lexicon["units"] or (stated.high or 0) < lexicon["most"]:
             continue
         behind = reading.folded[claim.figure.end : claim.figure.end + _BEHIND]
-        if claim.stance is Stance.DENIED or claim.figure.start in confirmed or _explained().search(behind):
+        if claim.stance is Stance.DENIED or claim.figure.start in confirmed or _is_explained(behind):
             continue
         languages: tuple[Language, ...] = ("fr", "en")
         yield Finding(
@@ -58,6 +59,11 @@ def find_english_scales(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
             },
             say(meant, "fr", in_full=True),
         )
+
+
+def _is_explained(behind: str) -> bool:
+    """Whether the words behind the sum tell that its writer knows what the word says."""
+    return _IN_FRENCH.match(behind) is not None or _explained().search(behind) is not None
 
 
 @cache

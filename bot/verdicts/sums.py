@@ -19,8 +19,11 @@ _NEAR = 60
 _TAIL = r"[^,;:()\d]{0,60}?"
 _FEW = 2
 _IN_ALL = re.compile(r"(?: \w+){0,2} (?:au total|en tout)\b")
-_BARE = re.compile(r"(?:,| et) (\d{1,3}(?: \d{3})*)(?= (?:en|a|au|aux|dans|chez|pour|sur)\b)")
-_FOR = re.compile(r" ?(?:[a-z]+ )?(pour|par|aux|a l'|(?:de|d') ?|en \d{4}\b)")
+_BARE = re.compile(
+    r"(?:,| et) (?P<number>\d{1,3}(?: \d{3})*)(?= (?:en|a|au|aux|dans|chez|pour|sur)\b)(?P<scale>\Z.)?"
+)
+_BARE_MONEY = re.compile(r"(?:,| et) (?P<number>\d+(?:,\d+)?) (?P<scale>millions?|milliards?)(?= (?:de |d'))")
+_FOR = re.compile(r" ?([a-z]+ )?(pour|par|aux|a l'|(?:de|d') ?|en \d{4}\b)")
 _OF_WHAT = re.compile(r" (?:des|du|de la|de l'|d'|de) ?(\w+(?: de \w+)?)")
 
 
@@ -92,12 +95,9 @@ def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
     for (before, _), (after, claim) in pairwise(figures):
         gap = line.words[before + 1 : after]
         following = _FOR.match(line.words, after + 1)
-        if (
-            following is None
-            or following[1][:3] != kind[1][:3]
-            or not _list_gap().fullmatch(gap)
-            or _open().search(gap)
-        ):
+        if following is None or (following[1], following[2][:3]) != (kind[1], kind[2][:3]):
+            return parts
+        if not _list_gap().fullmatch(gap) or _open().search(gap):
             return parts
         parts.append(claim)
     return [] if _open().search(line.words, figures[len(parts) - 1][0] + 1) else parts
@@ -125,38 +125,48 @@ def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«20 milliards pour A et 15 milliards pour B, soit 35 milliards au total»."""
     for number in range(1, len(figures)):
         at, total = figures[number]
-        parts = figures[:number]
-        lead = _draws_a_total(line, at, len(parts))
-        if lead is None or _open().search(line.words, 0, at):
+        unit = quantity(total).unit
+        colon = line.words.rfind(":", 0, figures[number - 1][0])
+        parts = [one for one in figures[:number] if one[0] > colon]
+        while parts and quantity(parts[0][1]).unit != unit:  # «Les trois usines emploient 300 salariés …»
+            parts = parts[1:]
+        bare = _bare(line, parts, at) if parts else None
+        if bare is None or len(parts) + len(bare) <= 1 or _open().search(line.words, colon + 1, at):
             continue
-        bare = _bare(line, parts, lead)
-        if bare is None or len(parts) + len(bare) < 2:
+        if not _draws_a_total(line, at, len(parts) + len(bare)):
             continue
         if _is_list(line, parts, _list_gap()) or _is_list(line, parts, _bracket_gap()):
             yield Sum(total, [claim for _, claim in parts], bare, is_whole=True, is_sum=True)
 
 
-def _draws_a_total(line: Line, at: int, parts: int) -> int | None:
-    """Where the words begin that make the figure at `at` the total of those before it; None without them."""
+def _draws_a_total(line: Line, at: int, parts: int) -> bool:
+    """Whether words make the figure at `at` the total of so many parts before it."""
     behind = line.words[at + 1 : at + 1 + _NEAR]
     if _more().search(behind):
-        return None
-    lead = _closing().search(line.words, 0, at)
-    if lead is None and (parts > _FEW or _IN_ALL.match(behind)):
-        lead = _making().search(line.words, 0, at)
-    return lead.start() if lead else None
+        return False
+    if _closing().search(line.words, 0, at):
+        return True
+    return (parts > _FEW or _IN_ALL.match(behind) is not None) and bool(_making().search(line.words, 0, at))
 
 
 def _bare(line: Line, parts: Sequence[tuple[int, Claim]], end: int) -> list[Quantity] | None:
-    """The parts that follow as bare numbers, each with its place; None where other numbers follow."""
-    unit = quantity(parts[-1][1]).unit
+    """The parts that only a number tells, after the last figure; None where there are other numbers too.
+
+    «800 en Allemagne» after a count of people, «35 millions de billetterie» after an amount of money.
+    """
+    unit = quantity(parts[-1][1]).unit or ""
     words = line.words[parts[-1][0] + 1 : end]
-    if not (unit or "").startswith("count:"):
-        return []
-    numbers = [Decimal(match[1].replace(" ", "")) for match in _BARE.finditer(words)]
-    if any(char.isdigit() for char in _BARE.sub("", words)):
+    pattern = _BARE if unit.startswith("count:") else _BARE_MONEY
+    if any(char.isdigit() for char in pattern.sub("", words)):
         return None
-    return [Quantity(number, number, unit) for number in numbers]
+    return [_bare_quantity(match, unit) for match in pattern.finditer(words)]
+
+
+def _bare_quantity(match: re.Match[str], unit: str) -> Quantity:
+    number = Decimal(match["number"].replace(" ", "").replace(",", "."))
+    scale = Decimal(load_lexicon("magnitudes")["words"][match["scale"]]) if match["scale"] else Decimal(1)
+    step = scale.scaleb(int(number.as_tuple().exponent))
+    return Quantity(number * scale, number * scale, unit, step=step)
 
 
 def _shares(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
