@@ -16,6 +16,9 @@ from bot.model import Kind
 _OF = re.compile(r" {1,2}(?:de |d')")
 _AND_A_HALF = re.compile(r" et demie?(?![a-z])")
 _BRACKET = re.compile(r" \((?:en )?")
+_CLOSING = re.compile(r"\)")
+_AFTERTHOUGHT = re.compile(r"(?:\. |, )(?:en |de |d')")
+_FULL_STOP = re.compile(r" ?(?:[.!?]|$|,? bien (?:sur|entendu)(?![a-z]))")
 _CHAIN = re.compile(r" (?:et )?(?=[a-z0-9])")
 _SHORTEST_TAIL = 4
 _ONE = Decimal(1)
@@ -156,7 +159,7 @@ def _read_unit(
     takes_of = is_scaled or number.rounded or number.value is None or not number.value % _MILLION
     after = read_unit(plain, text, end, after_noun=takes_of)
     if before is None:
-        unit = after.unit or (_unit_in_brackets(plain, text, end) if is_scaled else None)
+        unit = after.unit or (_unit_put_in(plain, text, end) if is_scaled else None)
         return unit, after.end, after.counted
     repeats = after.unit is not None and after.unit.kind is Kind.MONEY
     if repeats and not plain[after.end : after.end + 1].isdigit():  # unlike «€20bn $500B»
@@ -164,13 +167,14 @@ def _read_unit(
     return before, end, False
 
 
-def _unit_in_brackets(plain: str, text: str, end: int) -> Unit | None:
-    """«450 millions (d'euros)»: a currency put in after the amount."""
-    bracket = _BRACKET.match(plain, end)
-    inside = read_unit(plain, text, bracket.end(), after_noun=True) if bracket else None
-    if inside is None or inside.unit is None or not plain.startswith(")", inside.end):
+def _unit_put_in(plain: str, text: str, end: int) -> Unit | None:
+    """«450 millions (d'euros)», «100 milliards. En euros, bien sûr»: a currency put in after the amount."""
+    opening = _BRACKET.match(plain, end) or _AFTERTHOUGHT.match(plain, end)
+    inside = read_unit(plain, text, opening.end(), after_noun=True) if opening else None
+    if opening is None or inside is None or inside.unit is None or inside.unit.kind is not Kind.MONEY:
         return None
-    return inside.unit if inside.unit.kind is Kind.MONEY else None
+    closing = _CLOSING if "(" in opening.group() else _FULL_STOP
+    return inside.unit if closing.match(plain, inside.end) else None
 
 
 def _in_unit(

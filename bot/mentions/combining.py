@@ -14,7 +14,8 @@ from bot.mentions.headings import headings
 from bot.mentions.spelling import plain as even_out
 from bot.model import Kind
 
-_TO = re.compile(r" (?:a|ou) (?:les )?| ?-+ ?| ?/ ?(?=[0-9])")
+_HEDGE = r"(?:(?:plus|pres|moins) (?:de |d')|au moins |environ |quelque )"
+_TO = re.compile(rf" (?:a|ou) (?:{_HEDGE}|les )?| ?-+ ?| ?/ ?(?=[0-9])")
 _AHEAD = re.compile(r"[-+]?[€$£¥]?")
 _MARGIN = re.compile(r" ?(?:±|\+ ?/ ?-) ?(?=[0-9])")
 _AND = re.compile(r" (?:et|a) (?:les )?")

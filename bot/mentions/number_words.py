@@ -87,7 +87,7 @@ def _fraction(plain: str, start: int) -> Number | None:
     if match is None:
         return None
     times, parts = _words()[match["times"]][1], load_lexicon("numerals")["fractions"][match["part"]]
-    value = (times / parts).quantize(_BILLIONTH)
+    value = (times / parts).quantize(_BILLIONTH).normalize()
     return Number(match.end(), value, _TENTH, spelled=True, rounded=value * parts != times)
 
 

@@ -51,13 +51,13 @@ def read_number(plain: str, start: int) -> Number | None:
 def _read_fraction(plain: str, start: int) -> Number | None:
     """«1/2 million», «2 ½ millions», «¾ de milliard»."""
     if (written := _FRACTION.match(plain, start)) is not None:
-        value = (Decimal(written[1]) / Decimal(written[2])).quantize(_BILLIONTH)
+        value = (Decimal(written[1]) / Decimal(written[2])).quantize(_BILLIONTH).normalize()
         return Number(written.end(), value, _TENTH, rounded=written[2] == "3") if value < 1 else None
     match = _PART.match(plain, start)
     if match is None:
         return None
     top, bottom = map(Decimal, _PARTS[match["part"]])
-    value = Decimal(match["whole"] or 0) + (top / bottom).quantize(_BILLIONTH)
+    value = Decimal(match["whole"] or 0) + (top / bottom).quantize(_BILLIONTH).normalize()
     return Number(match.end(), value, _TENTH)
 
 

@@ -92,15 +92,20 @@ def _lend(plain: str, placed: Sequence[Placed], settled: list[Settled | None]) -
     money = [number for number, one in enumerate(settled) if one is not None and one.kind is Kind.MONEY]
     parties = [_party(plain, placed[number], settled[number]) for number in money]
     only = _only_currency(parties)
+    open_sentence = -1
     for number, party, lender in zip(money, parties, find_lenders(parties), strict=True):
         if party.currency is not None or placed[number].figure.unit is not None:
             continue
         if lender is not None:
             settled[number] = Settled(parties[lender].currency, Kind.MONEY, UnitOrigin.INHERITED)
-        elif not is_surely_money(placed[number].figure, placed[number].near):
+        elif not is_surely_money(
+            placed[number].figure, placed[number].near, beside_money=party.sentence == open_sentence
+        ):
             settled[number] = None
+            continue
         elif only is not None:
             settled[number] = Settled(only, Kind.MONEY, UnitOrigin.INHERITED)
+        open_sentence = party.sentence
     return settled
 
 
