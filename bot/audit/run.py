@@ -55,7 +55,7 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
     work = Work(settings, order.out / _WORK / "shards", order.strict)
     identity = Identity(*work.load_checker().digests, settings)
     with _telling_full_disk(order.out):
-        order.out.mkdir(parents=True, exist_ok=True)
+        _make_folder(order.out)
         with _only_run(order.out):
             _make_room(order, identity)
             work.folder.mkdir(parents=True, exist_ok=True)
@@ -86,6 +86,16 @@ def _run_shards(plan: Plan, work: Work, order: Order) -> None:
 
 def _missing(plan: Plan, work: Work) -> Iterator[Shard]:
     return (shard for shard in plan.shards() if not work.is_done(shard))
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+        raise InputError(
+            f"--out {out} : impossible d’en faire un dossier ({error.strerror}) ; donnez-en un autre.",
+            f"--out {out}: cannot be made a folder ({error.strerror}); give another.",
+        ) from None
 
 
 def _make_room(order: Order, identity: Identity) -> None:

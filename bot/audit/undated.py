@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.model import Label, Report, Severity, Verdict
 
-_ANY_DAY = frozenset({"wrong-currency", "wrong-magnitude", "self-contradiction"})
+ANY_DAY = frozenset({"wrong-currency", "wrong-magnitude", "wrong-total", "wrong-ratio", "self-contradiction"})
 """Rules that no day changes: the same digits in another unit, or a text against itself."""
 _FR = "Date de parution inconnue : chiffre non jugé (--published la donne)."
 _EN = "Unknown day of publication: figure not judged (--published gives it)."
@@ -26,7 +26,7 @@ def abstain(report: Report) -> Report:
 
 
 def _dayless(verdict: Verdict) -> Verdict:
-    if verdict.label is Label.UNVERIFIED or verdict.rule in _ANY_DAY:
+    if verdict.label is Label.UNVERIFIED or verdict.rule in ANY_DAY:
         return verdict
     return replace(
         verdict,
