@@ -12,10 +12,11 @@ from types import ModuleType
 import pytest
 
 from bot.check import Checker
-from bot.evaluation import to_gold
+from bot.evaluation import Answers, compare, score, to_gold
 from bot.facts import load_facts
 from bot.folders import FACTS
 from bot.model import Document
+from bot.report.json import to_json
 from bot.rules import load_rules
 
 BENCHMARK = Path(__file__).parent.parent / "benchmark"
@@ -191,6 +192,16 @@ def test_any_system_is_scored_and_what_it_leaves_out_is_silence(
     assert "Problèmes trouvés\t50,0 %" in capsys.readouterr().out
     scorer.main([*(str(path) for path in files), "--json"])
     assert json.loads(capsys.readouterr().out)["right_rule"]["hits"] == 1
+
+
+def test_the_reports_of_check_are_scored_as_eval_scores_them(tmp_path: Path) -> None:
+    checker, scorer = Checker.load(), load("score")
+    gold = scorer.read_gold(BENCHMARK / "dev.jsonl")[::25]
+    reports = [checker.check(one.document) for one in gold]
+    written = tmp_path / "reports.jsonl"
+    written.write_text("".join(to_json(report) + "\n" for report in reports), encoding="utf-8")
+    of_eval = score([compare(one, Answers.of(report)) for one, report in zip(gold, reports, strict=True)])
+    assert scorer.score_answers(gold, scorer.read_answers(written)) == of_eval
 
 
 @pytest.mark.parametrize(

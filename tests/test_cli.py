@@ -508,18 +508,21 @@ def test_eval_prints_scores_with_intervals_and_totals_without_misses(
 def test_eval_lists_the_alarms_of_a_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "une").mkdir()
     (tmp_path / "une" / "a.txt").write_text(WRONG, encoding="utf-8")
-    (tmp_path / "b.jsonl").write_bytes(lines({"text": WRONG, "published": "2025-02-10"}, {"text": "Rien."}))
+    dated = {"text": WRONG, "published": "2025-02-10"}
+    (tmp_path / "b.jsonl").write_bytes(lines(dated, {"text": "Rien.", "id": "d", "title": WRONG}))
     (tmp_path / "c.png").write_bytes(b"\x89PNG")
     status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10")
     assert status == 0
     assert "contradicted (wrong-currency) · b.jsonl:1 [14:35] 500 milliards d’euros" in output
     assert "· une/a.txt [14:35] 500 milliards d’euros" in output
-    assert output.endswith("2 alerte(s) dans 3 texte(s).\n")
+    assert "· d titre [14:35] 500 milliards d’euros" in output
+    assert output.endswith("3 alerte(s) dans 3 texte(s).\n")
     status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10", "--json")
     told = json.loads(output)
     assert told["documents"] == 3
     assert [(alarm["id"], alarm["rule"]) for alarm in told["alarms"]] == [
         ("b.jsonl:1", "wrong-currency"),
+        ("d", "wrong-currency"),
         ("une/a.txt", "wrong-currency"),
     ]
 

@@ -226,7 +226,8 @@ def _in_words(item: Result) -> str:
 
 
 def _alarm_in_words(alarm: Alarm) -> str:
+    place = f"{'titre ' if alarm.in_title else ''}[{alarm.start}:{alarm.end}]"
     return (
-        f"{alarm.label} ({alarm.rule}) · {alarm.id} [{alarm.start}:{alarm.end}] {alarm.text}\n"
+        f"{alarm.label} ({alarm.rule}) · {alarm.id} {place} {alarm.text}\n"
         f"  {alarm.sentence}\n  dit : {alarm.message}\n"
     )
