@@ -26,6 +26,6 @@ train-ner data:
         --code training/pipeline.py --output build/ner --paths.data {{ data }}
     python -m training.ship build/ner/model-last {{ data }}
 
-# Measure on the benchmark again and rewrite the tables (3 minutes of one core).
+# Measure on the benchmark again and rewrite the tables (4 minutes of one core).
 banc:
     cog -r benchmark/README.md docs/banc.md
