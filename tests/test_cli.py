@@ -220,11 +220,12 @@ MISTAKES: list[tuple[Sequence[str], bytes, str, str]] = [
     (["check", "--jsonl", "-"], b"\n\n", "aucune ligne", "no line"),
     (
         ["check", "--format", "pdf", "--text", "a"], b"",
-        "--format pdf : valeur inconnue ; valeurs possibles : text, json, jsonl.", "one of text, json, jsonl",
+        "valeur inconnue ; valeurs possibles : text, json, jsonl, html, claimreview, webannotation.",
+        "one of text, json, jsonl",
     ),
     (
-        ["check", "--format", "html", "--text", "a"], b"",
-        "--format html : pas encore disponible ; valeurs possibles : text, json, jsonl.", "not available yet",
+        ["check", "--format", "html", "--jsonl", "-"], b"",
+        "--format html veut un seul texte ; avec --jsonl, text ou jsonl.", "takes a single text",
     ),
     (["check", "--only", "tout"], b"", "valeurs possibles : problems", "use one of problems"),
     (["check", "--publié", "2025"], b"", "option inconnue : --publié", "No such option"),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.cli.inputs import Inputs, input_options
 from bot.cli.terminal import FrenchCommand, OneOf, terminal_width
+from bot.errors import InputError
 
 if TYPE_CHECKING:
     from bot.check import Checker
     from bot.model import Document
+    from bot.report import Format
 
 CONTRADICTED = 1
 
-_LATER = ("html", "claimreview", "webannotation")
+_ONE_TEXT = ("html", "claimreview", "webannotation")
 
 
 @click.command(cls=FrenchCommand, epilog="Exemple : vraichiffre check article.txt --published 2025-02-10")
@@ -23,7 +25,7 @@ _LATER = ("html", "claimreview", "webannotation")
 @click.option(
     "--format",
     "format_",
-    type=OneOf("text", "json", "jsonl", later=_LATER),
+    type=OneOf("text", "json", "jsonl", *_ONE_TEXT),
     help="Forme du rapport [text ; jsonl avec --jsonl].",
 )
 @click.option("--only", type=OneOf("problems"), help="Ne montre que ce qui est à reprendre (forme text).")
@@ -31,7 +33,7 @@ _LATER = ("html", "claimreview", "webannotation")
 @click.option("--all", "show_all", is_flag=True, help="Montre aussi les chiffres sans fait (forme text).")
 def check(
     *,
-    format_: Literal["text", "json", "jsonl"] | None,
+    format_: Format | None,
     only: str | None,
     explained: bool,
     show_all: bool,
@@ -40,7 +42,12 @@ def check(
     """Vérifie les chiffres d’un texte : un fichier, - (entrée standard), --text ou --jsonl."""
     source = Inputs(**inputs)
     many = source.jsonl is not None
-    shape = format_ or ("jsonl" if many else "text")
+    if many and format_ in _ONE_TEXT:
+        raise InputError(
+            f"--format {format_} veut un seul texte ; avec --jsonl, text ou jsonl.",
+            f"--format {format_} takes a single text; with --jsonl, text or jsonl.",
+        )
+    shape: Format = format_ or ("jsonl" if many else "text")
     if many and shape == "json":
         shape = "jsonl"
     contradicted = False

@@ -90,9 +90,8 @@ def _in_french(option: click.Option | None) -> click.Option | None:
 class OneOf(click.ParamType[str]):
     """A word among a few, and a sentence about the others."""
 
-    def __init__(self, *words: str, later: Sequence[str] = ()) -> None:
+    def __init__(self, *words: str) -> None:
         self.words = words
-        self.later = later
         self.name = "word"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
@@ -105,11 +104,6 @@ class OneOf(click.ParamType[str]):
             return str(value)
         name = param.opts[0] if param else ""
         known = ", ".join(self.words)
-        if value in self.later:
-            raise InputError(
-                f"{name} {value} : pas encore disponible ; valeurs possibles : {known}.",
-                f"{name} {value}: not available yet; use one of {known}.",
-            )
         raise InputError(
             f"{name} {value} : valeur inconnue ; valeurs possibles : {known}.",
             f"{name} {value}: unknown value; use one of {known}.",
