@@ -62,8 +62,8 @@ def serve(folder: str, port: int) -> int:
 @click.option("--attached", is_flag=True, hidden=True, help="S’arrête avec l’entrée standard.")
 def worker(folder: str, attached: bool) -> int:
     """Lance un vérificateur de plus, dans son propre processus."""
-    from bot.web.serving import work
     from bot.web.settings import load_settings
+    from bot.web.working import work
 
     with refusing_invalid_content():
         work(load_settings(Path(folder)), attached)
@@ -83,8 +83,8 @@ def purge(folder: str, older_than: str) -> int:
     age = _age(older_than)
 
     from bot.store.purge import purge as run
-    from bot.web.serving import opened
     from bot.web.settings import load_settings
+    from bot.web.working import opened
 
     with opened(load_settings(Path(folder))) as store:
         purged = run(store, datetime.now(UTC) - age)

@@ -1,10 +1,11 @@
-"""One queued check, done: the version out of the store, through the checker, its result back."""
+"""One queued check, done: the version out of the store, through the checker, into rows."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from bot.check import Checker
 from bot.model import Document, Label, Quantity, Report, Verdict
@@ -12,9 +13,15 @@ from bot.report.json import to_json
 from bot.store.engine import Store
 from bot.store.results import Result
 from bot.store.tables import Check, VerdictRow, Version
+from bot.web.settings import Settings
 from bot.web.targets import locate
 
 _PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
+
+
+def load_checker(settings: Settings) -> Checker:
+    """Loads the checker a configuration asks for; raises FactsError or RulesError when it cannot be used."""
+    return Checker.load([settings.folder / Path(folder) for folder in settings.facts])
 
 
 def check_stored(store: Store, checker: Checker, check: str) -> Result | None:

@@ -6,8 +6,11 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from fastapi import Request, Response
+if TYPE_CHECKING:
+    from fastapi import Request, Response
+
 
 _log = logging.getLogger("bot.web.request")
 _OURS = ("check", "attempt", "hook", "delivery", "outcome", "method", "path", "status", "ms", "url")

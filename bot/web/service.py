@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Annotated
 
 import anyio
@@ -13,6 +12,7 @@ from limits.strategies import FixedWindowRateLimiter
 
 from bot.check import Checker
 from bot.store.engine import Store
+from bot.web.checking import load_checker
 from bot.web.sessions import Sessions
 from bot.web.settings import Settings
 
@@ -37,11 +37,6 @@ class Service:
             if self._checker is None:
                 self._checker = load_checker(self.settings)
             return self._checker
-
-
-def load_checker(settings: Settings) -> Checker:
-    """Loads the checker a configuration asks for; raises FactsError or RulesError when it cannot be used."""
-    return Checker.load([settings.folder / Path(folder) for folder in settings.facts])
 
 
 def _service(request: Request) -> Service:

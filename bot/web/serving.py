@@ -1,9 +1,8 @@
-"""The processes of a service: a web server, and the workers beside it."""
+"""The web server's process, and those of the workers beside it."""
 
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import subprocess
 import sys
@@ -14,13 +13,10 @@ from pathlib import Path
 
 import uvicorn
 
-from bot.store.engine import Store
-from bot.store.migrate import require_current
 from bot.web import log
 from bot.web.app import create_app
-from bot.web.service import load_checker
 from bot.web.settings import Settings
-from bot.web.worker import Worker
+from bot.web.working import opened
 
 _log = logging.getLogger(__name__)
 
@@ -51,36 +47,6 @@ def serve(settings: Settings, port: int) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
         server.run()
-
-
-def work(settings: Settings, attached: bool) -> None:
-    """Does what is queued until told to stop: by a signal, or if `attached` by the end of standard input."""
-    log.to_standard_error()
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    if attached:
-        threading.Thread(target=_wait_for_end, args=(stop,), name="parent", daemon=True).start()
-    with opened(settings) as store:
-        Worker(settings, store, lambda: load_checker(settings)).run(stop)
-
-
-@contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """Opens the database; raises InputError when it is not there or not up to date."""
-    store = Store(settings.database())
-    try:
-        require_current(store)
-        yield store
-    finally:
-        store.close()
-
-
-def _wait_for_end(stop: threading.Event) -> None:
-    # A parent that is killed cannot say so, but its end of the pipe closes.
-    while os.read(sys.stdin.fileno(), 1):
-        pass
-    stop.set()
 
 
 @contextmanager

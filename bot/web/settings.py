@@ -6,6 +6,7 @@ import os
 import tomllib
 from pathlib import Path
 from typing import Any, ClassVar, Literal
+from urllib.parse import quote
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
@@ -75,6 +76,8 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "", validation_alias=AliasChoices("database_url", "VRAICHIFFRE_DATABASE_URL", "DATABASE_URL")
     )
+    database_password: SecretStr | None = None
+    """Completes a `database_url` that holds none."""
     secret_key: SecretStr | None = None
     """Signs sessions; the file `secrets/secret_key` unless given."""
     facts: tuple[Path, ...] = ()
@@ -107,7 +110,11 @@ class Settings(BaseSettings):
 
     def database(self) -> str:
         """The address of the database: SQLite in the folder unless told otherwise."""
-        return self.database_url or f"sqlite:///{self.folder.absolute() / 'vraichiffre.db'}"
+        url = self.database_url or f"sqlite:///{self.folder.absolute() / 'vraichiffre.db'}"
+        if self.database_password is None:
+            return url
+        user, at, rest = url.partition("@")
+        return f"{user}:{quote(self.database_password.get_secret_value(), safe='')}{at}{rest}"
 
     def signing_key(self) -> str:
         """The key of signed sessions; raises InputError when its file cannot be read."""
@@ -133,11 +140,12 @@ class Settings(BaseSettings):
 
 
 class _FileVariables(PydanticBaseSettingsSource):
-    """`VRAICHIFFRE_SECRET_KEY_FILE` and `DATABASE_URL_FILE` name files that hold the value."""
+    """`VRAICHIFFRE_SECRET_KEY_FILE`, `DATABASE_URL_FILE`… name files that hold the value."""
 
     _VARIABLES: ClassVar = {
         f"{_PREFIX}SECRET_KEY_FILE": "secret_key",
         f"{_PREFIX}DATABASE_URL_FILE": "database_url",
+        f"{_PREFIX}DATABASE_PASSWORD_FILE": "database_password",
         "DATABASE_URL_FILE": "database_url",
     }
 

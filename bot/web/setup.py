@@ -25,8 +25,8 @@ _HOOK_SECRET = f"{_SECRETS}/hook_standard_redaction"
 
 _CONFIGURATION = """\
 # Vraichiffre: the service of this folder. Environment variables win over this file: VRAICHIFFRE_PUBLIC_URL,
-# VRAICHIFFRE_WORKERS… and DATABASE_URL. VRAICHIFFRE_SECRET_KEY_FILE and DATABASE_URL_FILE name files that
-# hold the value. Restart `vraichiffre serve` after a change.
+# VRAICHIFFRE_WORKERS… and DATABASE_URL. VRAICHIFFRE_SECRET_KEY_FILE, VRAICHIFFRE_DATABASE_PASSWORD_FILE and
+# DATABASE_URL_FILE name files that hold the value. Restart `vraichiffre serve` after a change.
 
 # Where senders and readers reach the service.
 public_url = "{url}"
