@@ -6,11 +6,13 @@ import json
 import os
 import random
 import resource
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import ARTICLES, FORMATS, MAPPING
 
 from bot.audit.engines import local
 from bot.audit.model import Settings
@@ -198,3 +200,24 @@ def test_a_full_disk_is_told_and_what_is_done_is_kept(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert run(tmp_path / "a.jsonl", out=tmp_path / "out")["documents"] == 300
+
+
+def test_an_archive_of_every_format_gives_every_planted_error_and_no_other(tmp_path: Path) -> None:
+    named = {name: build for name, build in FORMATS.items() if name != "jsonl"}  # its fields are not mapped
+    for name, build in named.items():
+        (tmp_path / "in" / name).mkdir(parents=True)
+        build(tmp_path / "in" / name)
+    settings = Settings(mapping=MAPPING, published=date(2025, 2, 11))
+    counts = run(tmp_path / "in", out=tmp_path / "out", settings=settings)
+    documents = lines(tmp_path / "out" / "documents.jsonl")
+    assert (counts["documents"], counts["refused"], counts["undated"]) == (len(named) * len(ARTICLES), 0, 0)
+    wrong = [one for one in documents if one["labels"].get("contradicted")]
+    found = Counter(Path(one["file"]).parent.name for one in wrong)
+    assert found == dict.fromkeys(named, sum(bool(one.wrong) for one in ARTICLES))
+    # The same article of several formats is shown once, the others being its places.
+    verdicts = [one for one in lines(tmp_path / "out" / "verdicts.jsonl") if one["label"] == "contradicted"]
+    assert {one["text"] for one in verdicts} == {figure for one in ARTICLES for figure in one.wrong}
+    shown = {(one["file"], one["item"]) for one in verdicts}
+    places = {(place["file"], place["item"]) for one in documents for place in one.get("places", ())}
+    assert shown | places == {(one["file"], one["item"]) for one in wrong}
+    assert not shown & places
