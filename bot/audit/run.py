@@ -77,10 +77,13 @@ def _require_duckdb() -> None:
 
 
 def _run_shards(plan: Plan, work: Work, order: Order) -> None:
-    todo = sum(shard.size for shard in _missing(plan, work))
+    sizes = [shard.size for shard in _missing(plan, work)]
+    if not sizes:
+        return
     run = load_engine(order.engine)
-    with show_progress(todo, order.lang, order.quiet) as progress:
-        for tally in run(_missing(plan, work), work, order.jobs):
+    with show_progress(sum(sizes), order.lang, order.quiet) as progress:
+        # Each process loads the table: no more of them than there is work for.
+        for tally in run(_missing(plan, work), work, min(order.jobs, len(sizes))):
             progress.advance(tally)
 
 
