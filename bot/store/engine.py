@@ -21,6 +21,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(_parsed(url))
+        self._writer = self.engine.execution_options(**{_WRITES: True})
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -31,8 +32,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that is committed at the end, and undone when an error leaves the block."""
-        writer = self.engine.execution_options(**{_WRITES: True})
-        with Session(writer, expire_on_commit=False) as session, session.begin():
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 
+from bot.errors import InputError
 from bot.web import log
 from bot.web.app import create_app
 from bot.web.settings import Settings
@@ -28,7 +29,7 @@ _RESTART = 2.0
 def serve(settings: Settings, port: int) -> None:
     """Answers requests, and keeps the configured workers running, until told to stop.
 
-    Raises InputError when the database cannot be used.
+    Raises InputError when the database or the port cannot be used.
     """
     log.to_standard_error()
     with opened(settings) as store, _workers(settings):
@@ -46,7 +47,13 @@ def serve(settings: Settings, port: int) -> None:
         # uvicorn raises the signal that stopped it once more, which would leave the workers behind.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
-        server.run()
+        try:
+            server.run()
+        except SystemExit:  # uvicorn has logged why
+            raise InputError(
+                f"le port {port} ne peut pas être ouvert ; choisissez-en un autre avec --port.",
+                f"port {port} cannot be opened; choose another with --port.",
+            ) from None
 
 
 @contextmanager

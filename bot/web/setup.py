@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from bot.store.engine import Store
 from bot.store.migrate import upgrade
 from bot.store.tables import Account, Role
 from bot.web.settings import FILE, load_settings
+
+_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")
 
 ADMIN = "admin"
 HOOK = "standard/redaction"
@@ -71,8 +74,13 @@ class Ready:
 def initialise(folder: Path, url: str) -> Ready:
     """Makes a service's folder, or brings the database of one that is there up to date.
 
-    Raises InputError when the folder cannot be written or its configuration cannot be used.
+    Raises InputError when the folder cannot be written, or the address or the configuration cannot be used.
     """
+    if not _URL.fullmatch(url):
+        raise InputError(
+            f"--url {url} : écrivez une adresse comme https://verif.exemple.fr.",
+            f"--url {url}: write an address like https://check.example.org.",
+        )
     try:
         (folder / _SECRETS).mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_once(folder / _KEY, secrets.token_urlsafe(48))

@@ -35,7 +35,7 @@ def answers(folder: Path, rate: int, seconds: int, database_url: str) -> list[fl
         deployment.wait_until_ready()
         began = time.monotonic() + 1
 
-        with httpx.Client(limits=httpx.Limits(max_keepalive_connections=50)) as client:
+        with httpx.Client(timeout=60, limits=httpx.Limits(max_keepalive_connections=50)) as client:
 
             def post(number: int) -> float:
                 time.sleep(max(0.0, began + number / rate - time.monotonic()))
@@ -70,7 +70,7 @@ def checks_a_second(folder: Path, workers: int, articles: int, database_url: str
 
 
 def _post_all(deployment: Deployment, articles: int) -> None:
-    with httpx.Client() as client, ThreadPoolExecutor(4) as pool:
+    with httpx.Client(timeout=60) as client, ThreadPoolExecutor(4) as pool:
 
         def post(number: int) -> None:
             body, headers = deployment.signed(f"m{number}", (TEXT.format(number) + _FILLER) * 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -95,12 +96,20 @@ def test_init_says_what_to_paste_and_twice_is_no_harm(tmp_path: Path) -> None:
         assert again.ready == deployment.ready | {"api_token": None, "admin_password": None}
 
 
-def test_a_folder_that_is_no_service_is_said_in_one_sentence(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [*VRAICHIFFRE, "serve", "--dir", str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "vraichiffre init" in done.stderr
+def refused(*arguments: str) -> str:
+    """The one sentence a command is refused with."""
+    done = subprocess.run([*VRAICHIFFRE, *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    return done.stderr.splitlines()[-1]
+
+
+def test_what_cannot_be_served_is_said_in_one_sentence(tmp_path: Path) -> None:
+    folder = str(tmp_path)
+    assert "vraichiffre init" in refused("serve", "--dir", folder)
+    assert "--url" in refused("init", "--dir", folder, "--url", 'x"y')
+    assert "90d" in refused("purge", "--dir", folder, "--older-than", "hier")
+    with deployed(tmp_path / "redaction", configuration="workers = 0\n"), socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert "--port" in refused("serve", "--dir", str(tmp_path / "redaction"), "--port", port)
