@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -21,6 +22,8 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(_parsed(url))
+        # Threads that wait for SQLite's one writer poll, and overtake one another; a lock lets them queue.
+        self._turn = threading.Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._writer = self.engine.execution_options(**{_WRITES: True})
 
     @contextmanager
@@ -32,7 +35,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that is committed at the end, and undone when an error leaves the block."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:

@@ -16,6 +16,9 @@ from bot.web.checking import load_checker
 from bot.web.settings import Settings
 from bot.web.worker import Worker
 
+_POLITE = 10
+"""How far a worker beside a web server gives way to it: a sender waits seconds, a verdict can wait."""
+
 
 def work(settings: Settings, attached: bool) -> None:
     """Does what is queued until told to stop: by a signal, or if `attached` by the end of standard input."""
@@ -24,6 +27,7 @@ def work(settings: Settings, attached: bool) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if attached:
+        os.nice(_POLITE)
         threading.Thread(target=_wait_for_end, args=(stop,), name="parent", daemon=True).start()
     with opened(settings) as store:
         Worker(settings, store, lambda: load_checker(settings)).run(stop)
