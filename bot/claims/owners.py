@@ -17,12 +17,14 @@ _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _OVERLAP = 1
+_ANNOUNCED = 4
 _FEW_WORDS = 4
 
 _APPOSED = re.compile(
     r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}"""
 )
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
+_COLON_LATER = re.compile(r"[^.;:]*:\s*(?:[\w']+\s|l'|d'){0,4}")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
@@ -98,9 +100,21 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
     ):
         return 1 + words // 2
+    if _is_announced(view, name, figure):
+        return _ANNOUNCED
     if figure.kind is Kind.COUNT and words <= _FEW_WORDS and not _ADDED.match(between):
         return _COUNTED + words  # «61 pays ont signé la déclaration»: what is counted acts on the name
     return _UNLINKED + _distance(view, figure.end, name.start) + roles.cost(name)
+
+
+def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
+    """Whether the figure heads a sentence whose colon says of whom («413 milliards d'ici 2030 : la LPM…»)."""
+    start = view.sentence(figure).start
+    return (
+        len(view.words(start, figure.start)) <= _FEW_WORDS
+        and not view.names_in(start, name.start)
+        and _COLON_LATER.fullmatch(view.folded, figure.end, name.start) is not None
+    )
 
 
 def _is_given(view: View, name: Mention, figure: Mention) -> bool:
@@ -109,10 +123,12 @@ def _is_given(view: View, name: Mention, figure: Mention) -> bool:
         return False
     between = view.folded[figure.end : name.start]
     words = attachment_words()
-    return bool(
-        words.link.match(between)
-        or (name.kind not in (Kind.SUBJECT, Kind.PLACE) and words.destination.match(between))
-    )
+    if words.link.match(between):
+        return True
+    if name.kind is Kind.SUBJECT:
+        is_plan = words.programme.match(view.folded, name.start, name.end)
+        return is_plan is not None and words.put_into.match(between) is not None
+    return name.kind is not Kind.PLACE and words.destination.match(between) is not None
 
 
 def _is_assessed(view: View, name: Mention, figure: Mention) -> bool:

@@ -9,6 +9,9 @@ from functools import cache
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 
+_PARTICIPLE = r"\w{2,}(?:e|es|ee|ees|i|is|ie|ies|it|its|us|u)"
+_PRESENTER = r"(?:c'est|c'etait|ce sera|voila)"
+
 
 @dataclass(frozen=True, slots=True)
 class AttachmentWords:
@@ -19,6 +22,8 @@ class AttachmentWords:
     place: re.Pattern[str]
     link: re.Pattern[str]
     destination: re.Pattern[str]
+    programme: re.Pattern[str]
+    put_into: re.Pattern[str]
     stand_in: re.Pattern[str]
     part: re.Pattern[str]
     aside: re.Pattern[str]
@@ -37,7 +42,9 @@ def attachment_words() -> AttachmentWords:
     given = rf"(?:{bridge}\s*){{0,3}}{giver}"
     paid = rf",?\s*(?:(?:sont|seront|ont ete|seraient|etaient)\s+)?{agent}(?:\s+[\w']+){{0,4}}?\s+par"
     likened = r",?\s*(?:celle|celui|celles|ceux)\s+(?:de\s|du\s|d'|des\s)(?:[\w']+\s+){0,3}?"
-    cleft = r"(?:que\s|qu')"
+    cleft = rf"(?:que\s|qu'|,?\s*{_PRESENTER}\s+ce\s+qu(?:e\s|')[\w']+\s)"
+    destination = any_of(words["destinations"]).pattern
+    whole = "|".join(map(re.escape, words["whole_since"]))
     return AttachmentWords(
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
@@ -45,11 +52,15 @@ def attachment_words() -> AttachmentWords:
         link=re.compile(
             rf"\s*(?:{given}|{paid}|{likened}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
         ),
-        destination=re.compile(rf"\s*{any_of(words['destinations']).pattern}\s*[«\"“]?\s*$"),
+        destination=re.compile(rf"\s*{destination}\s*[«\"“]?\s*$"),
+        programme=any_of(words["programme_heads"]),
+        put_into=re.compile(rf"\s*(?:{_PARTICIPLE}\s+)?{destination}\s*[«\"“]?\s*$"),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
         aside=any_of(words["asides"], after=r"(?!\s+(?:annee|an|mois|jour)\b)(?:[\s,]+[\w']+){0,6}[\s,]*$"),
-        aside_after=any_of(words["asides_after"], before=r"[^,;:()]{0,40}?"),
+        aside_after=any_of(
+            words["asides_after"], before=r"[^,;:()]{0,40}?", after=rf"(?!(?<=depuis) (?:{whole})\b)"
+        ),
         article=re.compile(rf"\s*{article}"),
         common=any_of(words["common_nouns"]),
         headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),

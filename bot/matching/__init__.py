@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
@@ -60,6 +61,8 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    if sure is not Sure.NOTHING and _is_about_to_be_known(claim, chosen, table, clock.day):
+        sure, reason = Sure.NOTHING, Reason.NOT_KNOWN_YET
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
@@ -122,6 +125,21 @@ def _is_alone(fact: Fact, table: FactTable) -> bool:
     return not any(
         other.id != fact.id and (other.attribute, other.unit) == (fact.attribute, fact.unit)
         for other in table.of(fact.subject)
+    )
+
+
+def _is_about_to_be_known(claim: Claim, chosen: Sequence[Candidate], table: FactTable, day: date) -> bool:
+    """Whether a fact of the owner will tell the very figure: a text can be ahead of the pages we cite."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    return any(
+        fact.unit == stated.unit
+        and value.public > day
+        and isinstance(value.content, Quantity)
+        and comparisons.agrees(stated, value.content)
+        for subject in {candidate.subject.id for candidate in chosen}
+        for fact in table.of(subject)
+        for value in fact.values
     )
 
 
