@@ -48,6 +48,13 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
         ("Orion a investi [40 milliards de dollars].", "target-as-secured"),
         ("Orion a déjà versé près de [40 milliards de dollars].", "target-as-secured"),
         ("Les [40 milliards de dollars] d'Orion ont été dépensés.", "target-as-secured"),
+        ("Les [40 milliards de dollars] d'Orion sont désormais sur le compte.", "target-as-secured"),
+        ("Novalis suit Orion. Ce plan va mobiliser [45 milliards de dollars].", "wrong-amount"),
+        (
+            "Novalis suit Orion. L'entreprise va investir [25 milliards d'euros] ici.",
+            "range-collapsed",
+        ),
+        ("Orion suit Novalis. Le groupe va investir [45 milliards de dollars].", "unverified"),
         ("Orion a promis [40 milliards de dollars].", "supported"),
         ("Orion a investi [45 milliards de dollars].", "unverified"),
         ("Le budget de Novalis atteint [6 milliards d'euros].", "wrong-amount"),

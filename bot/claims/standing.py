@@ -20,9 +20,9 @@ def find_standing(view: View, figure: Mention) -> Standing:
         return Standing.UNSAID
     words = _patterns()
     before, after = view.before(figure)[-_LONGEST_LEAD:], view.after(figure)
-    if words["spent"].search(before) or words["spent_behind"].match(after):
+    if words["spent"].search(before) or words["spent_behind"].match(after) or words["there"].match(after):
         return Standing.SPENT
-    if words["held"].search(before) or words["there"].match(after):
+    if words["held"].search(before) or words["held_behind"].match(after):
         return Standing.HELD
     return Standing.UNSAID
 
@@ -42,8 +42,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{having}{held}|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
         ),
         "spent_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['spent']).pattern}"),
-        "there": re.compile(
-            rf"{behind}\bsont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
-            rf"|{done}{any_of(f'{one}*' for one in words['held']).pattern}"
-        ),
+        "there": re.compile(rf"{behind}\bsont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"),
+        "held_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['held']).pattern}"),
     }

@@ -12,7 +12,15 @@ from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness
-from bot.matching.words import BEHIND, fit, is_named_outright, named_attributes, names, only_weakly
+from bot.matching.words import (
+    BEHIND,
+    fit,
+    is_named_outright,
+    kinds_stood_for,
+    named_attributes,
+    names,
+    only_weakly,
+)
 from bot.model import Claim, Cue, Kind, Owner, Quantity
 from bot.rules import RuleBook
 
@@ -30,6 +38,10 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     claim = _less_names(claim, table)
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
+    if kinds := kinds_stood_for(claim):
+        known = [
+            owner for owner in known if not owner.is_earlier or table.subject(owner.subject).kind in kinds
+        ]
     if not known:
         return nothing(Reason.NO_SUBJECT)
     facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if _measures(fact, claim)]

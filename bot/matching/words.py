@@ -49,6 +49,22 @@ def _last_year() -> re.Pattern[str]:
     return any_of(load_lexicon("attachment")["last_year"])
 
 
+def kinds_stood_for(claim: Claim) -> frozenset[str]:
+    """The kinds of subjects that a typed stand-in at the head of the sentence can mean; empty without one."""
+    for kinds, pattern in _typed_stand_ins():
+        if pattern.match(claim.before):
+            return kinds
+    return frozenset()
+
+
+@cache
+def _typed_stand_ins() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    return tuple(
+        (frozenset(kinds.split()), any_of(words, before=r"\W*"))
+        for kinds, words in load_lexicon("attachment")["typed_stand_ins"].items()
+    )
+
+
 def fit(claim: Claim, cues: Sequence[str]) -> int:
     """How well a fact's own cues stand by the figure: 0 not at all, 1 in front of it, more behind it."""
     if not cues:

@@ -132,7 +132,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         one
         for one in match.chosen
         if not one.fact.is_derived
-        and not _is_another_fact(match, one.fact.id if rule.compare in _OF_THE_VERY_FIGURE else "")
+        and not _is_another_fact(match, one.fact if rule.compare in _OF_THE_VERY_FIGURE else None)
         and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(
@@ -141,7 +141,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     )
 
 
-def _is_another_fact(match: Match, than: str = "") -> bool:
+def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
     """Whether a fact near by has the very figure, of whatever attribute, or will have it once it is known."""
     stated = stated_by(match)
     return stated.unit is not None and any(
@@ -150,9 +150,15 @@ def _is_another_fact(match: Match, than: str = "") -> bool:
         and candidate.value.since <= value.since
         and comparisons.agrees(stated, value.content)
         for candidate in match.near
-        if candidate.fact.id != than and not candidate.fact.is_derived and _is_close(candidate, match)
+        if not (than and _is_same_measure(candidate.fact, than))
+        and not candidate.fact.is_derived
+        and _is_close(candidate, match)
         for value in candidate.fact.values
     )
+
+
+def _is_same_measure(fact: Fact, other: Fact) -> bool:
+    return (fact.subject, fact.attribute) == (other.subject, other.attribute)
 
 
 def _is_close(candidate: Candidate, match: Match) -> bool:
