@@ -16,6 +16,7 @@ from bot.model import Kind
 
 _HEDGE = r"(?:(?:plus|pres|moins) (?:de |d')|au moins |environ |quelque )"
 _TO = re.compile(rf" (?:a|ou) (?:{_HEDGE}|les )?| ?-+ ?| ?/ ?(?=[0-9])")
+_WORD_BEFORE = re.compile(r"([a-z]+) $")
 _AHEAD = re.compile(r"[-+]?[€$£¥]?")
 _MARGIN = re.compile(r" ?(?:±|\+ ?/ ?-) ?(?=[0-9])")
 _AND = re.compile(r" (?:et|a) (?:les )?")
@@ -28,6 +29,8 @@ _CLAUSE = re.compile(r"[.;:,!?\n(]")
 _THOUSAND = 1_000
 _MILLION = 1_000_000
 _LONGEST_LIST = 6
+_LONGEST_WORD = 20
+_FAR = 20
 _LIST_REACH = 80
 _VERB_WINDOW = 80
 _LONGEST_YEAR = 4
@@ -41,6 +44,8 @@ def put_together(plain: str, text: str, first: Amount, floor: int) -> list[Figur
     opening = _BETWEEN.search(plain, max(floor, first.start - 12), first.start)
     ends = _ends(first, _second(plain, text, first, _AND if opening else _TO))
     if ends is not None:
+        if opening is None and first.is_bare and _ends_name(plain, text, first, ends):
+            return [single(ends[1])]
         return _as_range_or_change(plain, first, *ends, floor, opening)
     if first.is_bare:
         return _list(plain, text, first, floor)
@@ -63,6 +68,23 @@ def _margin(plain: str, text: str, first: Amount) -> Figure | None:
     assert off.value is not None
     low = replace(first, value=first.value - off.value, magnitude=off.magnitude)
     return between(first.start, low, replace(off, value=first.value + off.value))
+
+
+def _ends_name(plain: str, text: str, first: Amount, ends: tuple[Amount, Amount]) -> bool:
+    """«l'iPhone 15 à 969 euros», «en 2019 à 2 500 euros»: a name or a year, and what it costs."""
+    before = _WORD_BEFORE.search(plain, max(0, first.start - _LONGEST_WORD), first.start)
+    if before is None:
+        return False
+    lexicon = load_lexicon("not_figures")
+    if before[1] in lexicon["before"] or (
+        _looks_like_year(plain, first) and before[1] in lexicon["year_before"]
+    ):
+        return True
+    low, high = ends[0].value, ends[1].value
+    is_far = low is not None and high is not None and high > _FAR * low > 0
+    word = before.start(1)
+    is_proper = text[word].isupper() and word > 1 and plain[word - 1] == " " and plain[word - 2].isalnum()
+    return is_far and is_proper
 
 
 def _as_range_or_change(
