@@ -104,7 +104,8 @@ class Match:
 
     Only `chosen` may contradict; `sure` says with which rules. `day` is the day the text is judged on.
     `strangers` are the facts of the whole table, of subjects other than the owner, that tell the very figure
-    of the same thing; they are looked up only where no fact of the owner does.
+    of the same thing; they are looked up only where no fact of the owner does. `is_ahead` tells that a fact
+    of the owner will tell the very figure, once the pages we cite are out.
     """
 
     claim: Claim
@@ -115,3 +116,4 @@ class Match:
     sure: Sure
     reason: Reason
     day: date
+    is_ahead: bool = False

@@ -11,7 +11,7 @@ from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
 from bot.matching.strangers import find_strangers
-from bot.matching.sureness import is_of_its_time, sureness
+from bot.matching.sureness import is_of_its_time, sureness, tells_its_year
 from bot.matching.words import (
     BEHIND,
     fit,
@@ -73,13 +73,12 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
-    if sure is not Sure.NOTHING and _is_about_to_be_known(claim, chosen, table, clock.day):
-        sure, reason = Sure.NOTHING, Reason.NOT_KNOWN_YET
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
-    return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day)
+    is_ahead = _is_about_to_be_known(claim, chosen, table, clock.day)
+    return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day, is_ahead)
 
 
 def _less_names(claim: Claim, table: FactTable) -> Claim:
@@ -141,7 +140,7 @@ def _is_alone(fact: Fact, table: FactTable) -> bool:
 
 
 def _is_about_to_be_known(claim: Claim, chosen: Sequence[Candidate], table: FactTable, day: date) -> bool:
-    """Whether a fact of the owner will tell the very figure: a text can be ahead of the pages we cite."""
+    """Whether a fact of the owner will tell the very figure."""
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
     return any(
@@ -193,6 +192,7 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, 
 
     A fact's cues count behind the figure before they count in front of it. Without any, the fact without
     cues is meant, unless the claim is a part of a whole; where an event's facts all have cues, the latest.
+    Where the claim is of another year than those, the fact of that year is.
     """
     firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
     fits = {candidate.fact.id: fit(claim, candidate.fact.cues) for candidate in firm}
@@ -208,12 +208,14 @@ def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, 
         }
         whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
         meant = whole or (recent if len(recent) == 1 else set())
-    marked = [
-        replace(
-            candidate,
-            singled_out=candidate.fact.id in meant,
-            is_timely=is_of_its_time(claim, candidate, rules, day),
-        )
-        for candidate in candidates
-    ]
+    timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
+    if not any(one.is_timely for one in timed if one.fact.id in meant):
+        attributes = {one.fact.attribute for one in timed if one.fact.id in meant}
+        of_the_year = {
+            one.fact.id
+            for one in timed
+            if one.fact.attribute in attributes and tells_its_year(claim, one, day)
+        }
+        meant = of_the_year or meant
+    marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)

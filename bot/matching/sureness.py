@@ -170,7 +170,18 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     elif any(year > day.year for year in years):
         return False
     past = {year for year in years if year <= day.year}
-    own = {int(year) for year in _YEAR.findall(" ".join((candidate.fact.label, *candidate.fact.cues)))}
+    own = _years_of(candidate.fact)
     if own and _is_outcome(candidate):
         return not past or bool(own & past)  # the result of a year that the fact names is of no other
     return not past or bool({since.year, day.year, *own} & past)
+
+
+def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
+    """Whether a past year that the claim names is one that the fact is told of."""
+    past = {year for year in years_told(claim, candidate.owner, day) if year <= day.year}
+    return bool(past & _years_of(candidate.fact))
+
+
+def _years_of(fact: Fact) -> set[int]:
+    """The years that a fact's own words name."""
+    return {int(year) for year in _YEAR.findall(" ".join((fact.label, *fact.cues)))}

@@ -74,7 +74,7 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
     """
     position = after_gap(plain, start)
     if (signed := _read_sign(text, position)) is not None:
-        return _with_country(plain, signed)
+        return _with_country(plain, text, signed)
     if (found := _read_phrase(plain, text, position)) is not None:
         return found
     if not after_noun:
@@ -83,7 +83,7 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
     if of is None:
         return UnitReading(start)
     if (signed := _read_sign(text, of.end())) is not None:
-        return _with_country(plain, signed)
+        return _with_country(plain, text, signed)
     if (found := _read_phrase(plain, text, of.end())) is not None:
         return found
     return UnitReading(start, counted=_is_counted(plain, text, of.end()))
@@ -131,15 +131,15 @@ def _read_sign(text: str, start: int) -> UnitReading | None:
     return UnitReading(match.end(), money(currency_of(match.group()))) if match else None
 
 
-def _with_country(plain: str, reading: UnitReading) -> UnitReading:
-    """«$ canadiens», «$ US»: the country after a sign that several share."""
+def _with_country(plain: str, text: str, reading: UnitReading) -> UnitReading:
+    """«$ canadiens», «$ US»: the country after a sign that several share; «au» in small letters is a word."""
     if reading.unit is None or reading.unit.currency is None or not reading.unit.currency.shared:
         return reading
     word = _WORD.match(plain, reading.end + 1) if plain.startswith(" ", reading.end) else None
     if word is None or reading.unit.currency.shared != "dollar":
         return reading
-    country = word.group()
-    named = currency_names().get(f"dollars {country}") or currency_signs().get(f"${country.upper()}")
+    written = text[word.start() : word.end()]
+    named = currency_names().get(f"dollars {word.group()}") or currency_signs().get(f"${written}")
     if named is None:
         return reading
     return UnitReading(word.end(), money(named))

@@ -125,6 +125,8 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != stated_by(match).unit)
     if match.sure < _NEEDS[rule.needs]:
         return ()
+    if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
+        return ()
     if rule.compare == _BY_DIGITS:
         near = (*match.chosen, *match.others, *match.near)
         return [one for one in near if not one.fact.is_derived]

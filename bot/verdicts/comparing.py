@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot import comparisons, periods
-from bot.match import Candidate, Match, Sure
+from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.rates import convert
 from bot.verdicts.scales import in_english
@@ -95,11 +95,15 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
     return (
-        _fits_its_time(match, candidate)
+        match.reason is not Reason.OTHER_TIME
+        and not match.claim.is_forecast
+        and _fits_its_time(match, candidate)
         and not _is_told_as_done(match, candidate)
         and _same_unit(stated, fact)
         and any(
-            isinstance(old.content, Quantity) and comparisons.agrees(stated, old.content)
+            isinstance(old.content, Quantity)
+            and comparisons.agrees(stated, old.content)
+            and (candidate.singled_out or stated.low == old.content.low)
             for old in candidate.earlier
         )
     )
