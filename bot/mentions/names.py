@@ -92,5 +92,5 @@ def _outgrows(name: Mention, subject: Mention) -> bool:
     before, after = name.text[: subject.start - name.start], name.text[subject.end - name.start :]
     return bool(
         re.search(r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une) $)\b[A-ZÀ-Ý][\w'-]*[ -]$", before)
-        or re.match(r"[ -][A-ZÀ-Ý0-9]", after)
+        or re.match(r"[ -](?!(?:19|20)\d\d$)[A-ZÀ-Ý0-9]", after)
     )
