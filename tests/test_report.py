@@ -56,7 +56,7 @@ def test_a_contradiction_shows_sentence_correction_and_source_without_colour() -
 
 def test_verdicts_are_grouped_worst_first_and_those_without_fact_only_counted() -> None:
     text = shown(UNKNOWN, RIGHT, VAGUE, WRONG)
-    assert [line for line in text.splitlines() if line[:1] in "✗≈⌛✓·" and line] == [
+    assert [line for line in text.splitlines() if line[:1] in "✗≈↺✓·" and line] == [
         "✗ contredit (wrong-currency)",
         "≈ imprécis (range-collapsed)",
         "✓ confirmé (supported)",

@@ -16,8 +16,10 @@ from bot.audit.limits import is_full_disk
 from bot.audit.manifest import Identity, differences, read_manifest, write_manifest
 from bot.audit.merge import Shape, merge
 from bot.audit.model import Settings, Shard
+from bot.audit.outputs import Extra, write_outputs
 from bot.audit.plan import Plan, write_plan
 from bot.audit.progress import show_progress
+from bot.audit.results import open_run
 from bot.audit.shard import Work
 from bot.audit.walk import walk
 from bot.errors import InputError
@@ -39,6 +41,8 @@ class Order:
     jobs: int = 1
     shape: Shape = "jsonl"
     strict: bool = False
+    also: tuple[Extra, ...] = ()
+    no_bom: bool = False
     quiet: bool = False
     lang: Literal["fr", "en"] = "fr"
     may_replace: Callable[[Sequence[str]], bool] = lambda differing: False
@@ -65,6 +69,7 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             counts = merge(plan, work, order.out, order.shape)
             _drop_strangers(plan, work)
             write_manifest(order.out, identity, order.paths, counts)
+            write_outputs(open_run(order.out), order.lang, order.also, bom=not order.no_bom)
     return counts
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 import click
 
 from bot.cli.audit import audit
+from bot.cli.audit_report import report
 from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
 from bot.cli.explain import explain
@@ -54,6 +55,7 @@ for command in (check, explain, extract, audit, facts, rules, evaluate, init, se
     vraichiffre.add_command(command)
 for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)
+audit.others = {"report": report}
 
 
 def main() -> None:

@@ -10,14 +10,17 @@ from typing import Any, Literal
 
 import click
 
-from bot.cli.terminal import FrenchCommand, OneOf, refusing_invalid_content, say
+from bot.cli.audit_report import output_options
+from bot.cli.terminal import FrenchCommandWithOthers, OneOf, refusing_invalid_content, say
 from bot.errors import InputError
 
 CONTRADICTED = 1
 NOTHING_READ = 2
 
 
-@click.command(cls=FrenchCommand, epilog="Exemple : vraichiffre audit archives/ --out resultats --jobs 4")
+@click.command(
+    cls=FrenchCommandWithOthers, epilog="Exemple : vraichiffre audit archives/ --out resultats --jobs 4"
+)
 @click.argument("paths", nargs=-1, required=True, metavar="CHEMIN…")
 @click.option("--out", metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà.")
 @click.option("--jobs", type=int, metavar="N", help="Nombre de processus [un par cœur].")
@@ -34,6 +37,7 @@ NOTHING_READ = 2
 @click.option(
     "--format", "shape", type=OneOf("jsonl", "parquet"), default="jsonl", help="Forme des résultats [jsonl]."
 )
+@output_options
 @click.option("--strict", is_flag=True, help="S’arrête au premier élément illisible.")
 @click.option("--no-triage", is_flag=True, help="Fait tout lire au modèle : lent, mêmes verdicts.")
 @click.option("--resume", is_flag=True, help="Reprend l’audit du dossier, et refuse d’en commencer un.")

@@ -60,6 +60,29 @@ class FrenchCommand(click.Command):
         return _in_french(super().get_help_option(ctx))
 
 
+class FrenchCommandWithOthers(FrenchCommand):
+    """A command that takes arguments of its own, and others under it, told by the first word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others: dict[str, click.Command] = {}
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Reads the arguments, as those of another command where the first names one."""
+        if args and args[0] in self.others:
+            name = f"{info_name} {args[0]}"
+            return self.others[args[0]].make_context(name, args[1:], parent=parent, **extra)
+        return super().make_context(info_name, args, parent=parent, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands under this one."""
+        super().format_options(ctx, formatter)
+        with formatter.section("Commandes"):
+            formatter.write_dl([(name, other.get_short_help_str(90)) for name, other in self.others.items()])
+
+
 class FrenchGroup(click.Group):
     """A group whose help speaks French throughout."""
 

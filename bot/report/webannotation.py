@@ -13,7 +13,7 @@ from bot.report.json import verdict_object
 from bot.report.words import Lang
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_CONTEXT_LENGTH = 32
+CONTEXT_LENGTH = 32
 _NAMESPACE = uuid.UUID("0b0f6c0a-8f55-5f0e-9d0e-6f1d6c1c5a11")
 _GENERATOR = {"type": "Software", "name": "Vraichiffre"}
 
@@ -46,9 +46,9 @@ def to_webannotation(report: Report, lang: Lang) -> str:
             start, end = verdict.start, verdict.end
             anchor = Anchor(
                 name,
-                text[max(0, start - _CONTEXT_LENGTH) : start],
+                text[max(0, start - CONTEXT_LENGTH) : start],
                 verdict.text,
-                text[end : end + _CONTEXT_LENGTH],
+                text[end : end + CONTEXT_LENGTH],
                 *((start, end) if in_body else (None, None)),
             )
             notes.append(annotation(verdict_object(verdict), anchor, lang))

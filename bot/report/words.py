@@ -33,7 +33,7 @@ LOOKS: Mapping[Label, Look] = {
         "✗", "red", {"fr": "contredit", "en": "contradicted"}, {"fr": "contredits", "en": "contradicted"}
     ),
     Label.OUTDATED: Look(
-        "⌛", "blue", {"fr": "périmé", "en": "outdated"}, {"fr": "périmés", "en": "outdated"}
+        "↺", "blue", {"fr": "périmé", "en": "outdated"}, {"fr": "périmés", "en": "outdated"}
     ),
     Label.IMPRECISE: Look(
         "≈", "magenta", {"fr": "imprécis", "en": "imprecise"}, {"fr": "imprécis", "en": "imprecise"}

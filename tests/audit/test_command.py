@@ -117,10 +117,13 @@ def test_fields_are_mapped_and_results_written_as_parquet(tmp_path: Path) -> Non
         sections = database.sql(f"SELECT DISTINCT section FROM '{tmp_path}/o/documents.parquet'").fetchall()
     assert sections == [("Ville",)]
     assert sorted(path.name for path in (tmp_path / "o").iterdir() if path.is_file()) == [
+        "corrections.csv",
         "documents.parquet",
         "errors.jsonl",
         "lock",
         "manifest.json",
+        "report.html",
+        "verdicts.csv",
         "verdicts.parquet",
     ]
 
