@@ -49,6 +49,9 @@ _CUT = re.compile(
     rf"|(?P<picture>[{_PICTURE}]+)",
     re.IGNORECASE,
 )
+# Of the signs that are swapped, and of those left alone, the ones that French text is full of.
+_USUAL = tuple((sign, _PLAIN[ord(sign)]) for sign in "’‘\u202f\u2009\u2011\u00a0\u0085´\t\v\f")
+_LEFT_ALONE = "“”–—…€œŒ•"
 _WORTH_CUTTING = re.compile(rf"[<&\r{_INVISIBLE}{_COMBINING}{_PICTURE}]")
 
 
@@ -79,7 +82,7 @@ class CleanText:
 
 def clean_text(original: str) -> CleanText:
     """Makes a text plain; never fails, whatever the text holds."""
-    translated = original.translate(_SAME_LENGTH)
+    translated = _swapped(original)
     if not _WORTH_CUTTING.search(translated):
         return CleanText(translated, original, (0,), (0,), (1,))
     parts: list[str] = []
@@ -101,6 +104,21 @@ def clean_text(original: str) -> CleanText:
         _anchor(clean, start, length, position, match.end(), 1)
     parts.append(translated[done:])
     return CleanText("".join(parts), original, tuple(clean), tuple(start), tuple(length))
+
+
+def _swapped(original: str) -> str:
+    """The text with one character for another; `str.translate` takes twenty times as long as all of this."""
+    text = original
+    for sign, plain in _USUAL:
+        text = text.replace(sign, plain)
+    rest = text
+    for sign in _LEFT_ALONE:
+        rest = rest.replace(sign, "")
+    try:
+        rest.encode("latin-1")
+    except UnicodeEncodeError:
+        return original.translate(_SAME_LENGTH)
+    return text
 
 
 def _anchor(clean: list[int], start: list[int], length: list[int], at: int, origin: int, span: int) -> None:

@@ -7,7 +7,7 @@ read in a text that names the weekday of one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -16,6 +16,9 @@ from bot.lexicon import load_lexicon
 from bot.model import Mention, Sentence
 
 _LONGEST_PASSAGE = 2_000
+_SENTENCES_BACK = 8
+_MARGIN = 120
+"""Characters behind a sentence that are read with it: more words than the model looks ahead."""
 
 
 def passages(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -32,41 +35,45 @@ def passages(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 
 
 def worth_reading(
-    text: str, sentences: Sequence[Sentence], figures: Sequence[Mention], subjects: Sequence[Mention]
+    sentences: Sequence[Sentence], figures: Sequence[Mention], subjects: Sequence[Mention]
 ) -> list[tuple[int, int]]:
-    """Returns the passages with a figure that a subject can own; elsewhere no name can change a verdict.
+    """Returns the passages whose names can change a verdict: those around a figure that a subject can own.
 
-    A subject reaches its own paragraph, and the next from a heading or an entry («Nom : …»), which are what
-    bot/claims/earlier.py lets own a figure.
+    How far a subject reaches is what bot/claims/earlier.py says: to the end of the next paragraph, eight
+    sentences at most. Where one does, all other names within that reach may own the figure as well. Behind
+    the figure's sentence none does, and what the model makes of a word does not depend on words so far
+    behind it.
     """
-    figure_starts = [figure.start for figure in figures]
-    subject_starts = [subject.start for subject in subjects]
-    reach = _reach(text, sentences)
-    return [
-        (start, end)
-        for start, end in passages(sentences)
-        if _holds(figure_starts, start, end) and _holds(subject_starts, reach[start], end)
-    ]
+    starts = [sentence.start for sentence in sentences]
+    named = sorted({bisect_right(starts, subject.start) - 1 for subject in subjects})
+    told = sorted({max(0, bisect_right(starts, figure.start) - 1) for figure in figures})
+    wanted: set[int] = set()
+    for number in told:
+        farthest = _reach(sentences, number)
+        if bisect_left(named, farthest) < bisect_right(named, number):
+            wanted.update(range(farthest, number + 1))
+    ordered = sorted(wanted)
+    read = []
+    for start, end in passages(sentences):
+        first, last = (bisect_left(ordered, bisect_left(starts, place)) for place in (start, end))
+        if first < last:
+            read.append((start, _left_off(sentences, ordered[last - 1], end)))
+    return read
 
 
-def _reach(text: str, sentences: Sequence[Sentence]) -> dict[int, int]:
-    """From where a sentence can still be spoken of, by where it begins."""
-    reach: dict[int, int] = {}
-    origin = 0
-    for previous, sentence in zip((None, *sentences), sentences, strict=False):
-        if previous is None:
-            origin = sentence.start
-        elif previous.paragraph != sentence.paragraph:
-            words = text[previous.start : previous.end]
-            leads_in = ":" in words or words[-1] not in ".!?…"
-            origin = previous.start if leads_in else sentence.start
-        reach[sentence.start] = origin
-    return reach
+def _reach(sentences: Sequence[Sentence], number: int) -> int:
+    """The first sentence whose names may own a figure of this one."""
+    paragraph = sentences[number].paragraph
+    first = number
+    while first and number - first < _SENTENCES_BACK and sentences[first - 1].paragraph >= paragraph - 1:
+        first -= 1
+    return first
 
 
-def _holds(starts: list[int], start: int, end: int) -> bool:
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
+def _left_off(sentences: Sequence[Sentence], needed: int, end: int) -> int:
+    """Where a passage may be left off: at the end of a sentence, some words behind the last one needed."""
+    enough = sentences[needed].end + _MARGIN
+    return next((one.end for one in sentences[needed:] if one.end >= min(enough, end)), end)
 
 
 def names_a_weekday(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The French model is only paid for by a paragraph that holds a figure and a subject of the table."""
+"""The French model is only paid for by a paragraph that holds a figure in reach of a subject of the table."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def worth(text: str) -> list[str]:
     """The passages the model reads."""
     sentences = split_sentences(text)
     subjects = SubjectFinder(table()).find(text, sentences)
-    return [text[start:end] for start, end in worth_reading(text, sentences, find_quantities(text), subjects)]
+    return [text[start:end] for start, end in worth_reading(sentences, find_quantities(text), subjects)]
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,20 @@ def worth(text: str) -> list[str]:
         ("Stargate coûtera 500 milliards de dollars.", ["Stargate coûtera 500 milliards de dollars."]),
         ("La commune refera sa rocade pour 3 millions d'euros.", []),
         ("Stargate fait parler de lui à Washington.", []),
-        ("Stargate fait rêver.\nLe lycée a coûté 3 millions d'euros.", []),
+        (
+            "Stargate fait rêver.\nLe lycée a coûté 3 millions d'euros.",
+            ["Stargate fait rêver.", "Le lycée a coûté 3 millions d'euros."],
+        ),
+        ("Stargate fait rêver.\nRien.\nLe lycée a coûté 3 millions d'euros.", []),
+        ("Le lycée a coûté 3 millions d'euros.\nStargate fait rêver.", []),
         ("Stargate fait rêver. On parle de 3 milliards.", ["Stargate fait rêver. On parle de 3 milliards."]),
-        ("Rien.\nMistral AI lève 2 milliards.\nRien non plus.", ["Mistral AI lève 2 milliards."]),
+        (
+            "Rien.\nIci non plus.\nMistral AI lève 2 milliards.\nRien non plus.",
+            ["Ici non plus.", "Mistral AI lève 2 milliards."],
+        ),
         (
             "Mistral AI lève 2 milliards.\nLa suite.\nStargate, 500.\nStargate, 500 milliards de dollars.",
-            ["Mistral AI lève 2 milliards.", "Stargate, 500 milliards de dollars."],
+            ["Mistral AI lève 2 milliards.", "Stargate, 500.", "Stargate, 500 milliards de dollars."],
         ),
         ("", []),
     ],
@@ -85,9 +93,11 @@ def test_a_long_paragraph_is_read_in_pieces() -> None:
     assert max(end - start for start, end in pieces) <= 2_000
     assert [text[end - 1] for _, end in pieces] == ["."] * len(pieces), "cut between sentences"
     assert all(end <= start for (_, end), (start, _) in pairwise(pieces))
-    (read,) = worth(text)
+    *before, read = worth(text)
     assert "Stargate" in read
+    assert len(before) == 0 or sum(map(len, before)) <= 2_000, "eight sentences back, no more"
     assert len(read) <= 2_000
+    assert text.index(read) + len(read) < len(text) - 3_000, "and hardly anything behind"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,7 @@ def test_a_long_paragraph_is_read_in_pieces() -> None:
     [
         pytest.param("Le lycée a coûté 3 millions d'euros.", "", False, id="no subject"),
         pytest.param("Stargate fait parler de lui.", "Stargate, le plan", False, id="no figure"),
-        pytest.param("Stargate fait rêver.\nLe lycée coûte 3 M€.", "", False, id="in two paragraphs"),
+        pytest.param("Stargate fait rêver.\nSoit.\nLe lycée coûte 3 M€.", "", False, id="far apart"),
         pytest.param("Stargate coûtera 500 milliards de dollars.", "", True, id="both"),
     ],
 )

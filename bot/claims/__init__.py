@@ -10,10 +10,10 @@ from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice, is_forecast
 from bot.claims.standing import find_standing
 from bot.claims.view import View
-from bot.model import Claim, Mention, Sentence
+from bot.model import Claim, Kind, Mention, Sentence
 from bot.rules import RuleBook
 
-__all__ = ["extract_claims"]
+__all__ = ["extract_bare_claims", "extract_claims"]
 
 
 def extract_claims(
@@ -23,11 +23,10 @@ def extract_claims(
     names: Sequence[Mention],
     rules: RuleBook,
     places: Sequence[Mention] = (),
-    dates: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
-    """Returns a claim for each figure, then for each date, in order.
+    """Returns a claim for each figure, in order.
 
-    `names` are the table's subjects and all others, `places` the countries named, `dates` those to be judged.
+    `names` are the table's subjects and all others, `places` the countries named.
     """
     view = View(text, sentences, figures, names, places)
     roles = Roles(view)
@@ -48,5 +47,39 @@ def extract_claims(
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),
         )
-        for figure in (*figures, *dates)
+        for figure in figures
+    )
+
+
+def extract_bare_claims(
+    text: str,
+    sentences: Sequence[Sentence],
+    figures: Sequence[Mention],
+    told: Sequence[Mention],
+    rules: RuleBook,
+) -> tuple[Claim, ...]:
+    """Returns a claim for each of the figures or dates `told`, in order, with all that needs no owner.
+
+    It is for figures of texts that name no subject of the table, and for dates: nothing is held against a
+    fact, so that neither names nor what they would be matched by is looked for.
+    """
+    view = View(text, sentences, figures, ())
+    return tuple(
+        Claim(
+            figure=mention,
+            sentence=view.sentence_number(mention),
+            owners=(),
+            cues=() if mention.kind is Kind.DATE else find_cues(view, mention, rules),
+            narrowings=(),
+            before="",
+            after="",
+            is_part=False,
+            is_forecast=False,
+            years=(),
+            places=(),
+            standing=find_standing(view, mention),
+            stance=find_stance(view, mention),
+            voice=find_voice(view, mention),
+        )
+        for mention in told
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bot.model import Kind, Mention
 from bot.nlp import load_nlp
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 # The model takes OpenAI for MISC and Brookfield for LOC: MISC is read as an organisation, and any of
 # them may own a figure.
@@ -15,7 +19,12 @@ _KINDS = {"ORG": Kind.ORGANISATION, "MISC": Kind.ORGANISATION, "PER": Kind.PERSO
 _ARTICLE = re.compile(r"(?:l'|les? |la )(?=\w)")
 _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
 _LONGEST = 80
+_BATCH = 64
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
+
+
+Passages = tuple[str, Sequence[tuple[int, int]]]
+"""A plain text and the spans of it that the model reads, each by itself."""
 
 
 def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
@@ -23,17 +32,29 @@ def find_names(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Mention, ..
 
     The model is loaded with the first span ever read; without spans it never is.
     """
-    if not spans:
-        return ()
-    found: list[Mention] = []
-    nlp = load_nlp()
-    with nlp.memory_zone():
-        for (offset, _), doc in zip(spans, nlp.pipe(text[start:end] for start, end in spans), strict=True):
-            for entity in doc.ents:
-                start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
-                if _is_name(text[start:end]) and not _is_participle(text, start, end):
-                    found.append(Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end]))
-    return tuple(found)
+    return find_all_names([(text, spans)])[0]
+
+
+def find_all_names(pages: Sequence[Passages]) -> list[tuple[Mention, ...]]:
+    """Returns the names of several texts' spans, those of like length read together: it is faster."""
+    found: list[list[Mention]] = [[] for _ in pages]
+    asked = [
+        (text[start:end], (page, start)) for page, (text, spans) in enumerate(pages) for start, end in spans
+    ]
+    if asked:
+        asked.sort(key=lambda one: len(one[0]))
+        nlp = load_nlp()
+        with nlp.memory_zone():
+            for doc, (page, offset) in nlp.pipe(asked, as_tuples=True, batch_size=_BATCH):
+                found[page] += _names(pages[page][0], offset, doc.ents)
+    return [tuple(sorted(names, key=lambda name: name.start)) for names in found]
+
+
+def _names(text: str, offset: int, entities: Iterable[Span]) -> Iterator[Mention]:
+    for entity in entities:
+        start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
+        if _is_name(text[start:end]) and not _is_participle(text, start, end):
+            yield Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end])
 
 
 def _is_name(words: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_TAG = re.compile(r"[#@](\w+)")
+TAG = re.compile(r"[#@](\w+)")
 _LONGEST = 40
-_GAPS = str.maketrans("", "", " '_.")
+GAPS = str.maketrans("", "", " '_.")
 
 
 class Phrases:
@@ -19,7 +19,7 @@ class Phrases:
         self._phrases = list(phrases)
         self._automaton = AhoCorasick(self._phrases, matchkind=MatchKind.Standard)
         self._run_together = {
-            phrase.translate(_GAPS): phrase for phrase in self._phrases if phrase.translate(_GAPS) != phrase
+            phrase.translate(GAPS): phrase for phrase in self._phrases if phrase.translate(GAPS) != phrase
         }
 
     def longest(self, folded: str) -> list[tuple[int, int, str]]:
@@ -34,8 +34,8 @@ class Phrases:
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if is_whole_word(folded, start, end)
         ]
-        for tag in _TAG.finditer(folded):
-            phrase = self._run_together.get(tag[1].translate(_GAPS))
+        for tag in TAG.finditer(folded):
+            phrase = self._run_together.get(tag[1].translate(GAPS))
             if phrase is not None:
                 hits.append((*tag.span(1), phrase))
         hits.sort(key=lambda hit: (hit[0], -hit[1]))

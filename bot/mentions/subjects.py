@@ -51,6 +51,16 @@ class SubjectFinder:
         """The subject, or the first of them, of each folded alias that needs no company to name it."""
         return self._spellings
 
+    @property
+    def company(self) -> Mapping[str, Sequence[str]]:
+        """The folded words one of which each folded alias needs near to name anything; none for most."""
+        return {
+            alias: []
+            if any(not one.wanted for one in many)
+            else [word for one in many for word in one.wanted]
+            for alias, many in self._meanings.items()
+        }
+
     def find(self, text: str, sentences: Sequence[Sentence], title: str = "") -> tuple[Mention, ...]:
         """Returns the subjects named in plain text, in order; a span that names two subjects is given twice.
 

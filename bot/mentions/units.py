@@ -92,10 +92,10 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
 @cache
 def first_words() -> frozenset[str]:
     """The first word of everything that can be counted, evened out."""
-    symbols = {symbol.lower() for symbol in _exact_symbols()}
+    symbols = {symbol.lower() for symbol in exact_symbols()}
     symbols |= {sign.lower().rstrip(".") for sign in currency_signs() if sign[0].isalpha()}
     codes = {code.lower() for code in currency_codes()}
-    return frozenset(symbols | codes | _adjectives() | _phrases().keys())
+    return frozenset(symbols | codes | adjectives() | _phrases().keys())
 
 
 def money(currency: Currency, *, is_minor: bool = False) -> Unit:
@@ -147,7 +147,7 @@ def _with_country(plain: str, text: str, reading: UnitReading) -> UnitReading:
 
 def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
     """The longest known phrase at `start`, after up to two adjectives."""
-    adjectives = _adjectives()
+    leading = adjectives()
     for skipped in range(_MOST_ADJECTIVES + 1):
         key = _KEY.match(plain, start)
         if key is None:
@@ -157,10 +157,10 @@ def _read_phrase(plain: str, text: str, start: int) -> UnitReading | None:
                 if skipped and not unit.is_count:
                     continue
                 return UnitReading(start + len(phrase), unit)
-        exact = _exact_symbols().get(text[key.start() : key.end()])
+        exact = exact_symbols().get(text[key.start() : key.end()])
         if exact is not None and not skipped and _is_whole(plain, key.end(), exact):
             return UnitReading(key.end(), exact)
-        if key.group() not in adjectives or not plain.startswith(" ", key.end()):
+        if key.group() not in leading or not plain.startswith(" ", key.end()):
             return None
         start = key.end() + 1
     return None
@@ -193,7 +193,7 @@ def _is_counted(plain: str, text: str, start: int) -> bool:
             plain.startswith(noun, start) and _ends_word(plain, start + len(noun)) for noun in _money_nouns()
         ):
             return False
-        if match.group() not in _adjectives() or not plain.startswith(" ", match.end()):
+        if match.group() not in adjectives() or not plain.startswith(" ", match.end()):
             return True
         start = match.end() + 1
     return True
@@ -205,18 +205,30 @@ def _money_nouns() -> tuple[str, ...]:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
+    """What may stand before a counted noun («dix nouveaux pays»), evened out."""
     return frozenset(load_lexicon("counts")["adjectives"]["words"])
 
 
 @cache
-def _exact_symbols() -> dict[str, Unit]:
+def exact_symbols() -> dict[str, Unit]:
+    """Symbols that are only read in their own case («MW», «m»), and what they stand for."""
     tables = load_lexicon("units")["symbols"]
     return {
         symbol: Unit(code, _KINDS.get(code, Kind.COUNT), Decimal(scale))
         for code, symbols in tables.items()
         for symbol, scale in symbols.items()
     }
+
+
+def counted_phrases() -> Iterator[str]:
+    """Every noun that a number may count, evened out."""
+    return (phrase for phrase, _ in _count_phrases())
+
+
+def paid_phrases() -> Iterator[str]:
+    """Every measure and every name of a currency, evened out."""
+    return (phrase for phrase, _ in (*_measure_phrases(), *_currency_phrases()))
 
 
 @cache

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bot import comparisons
-from bot.match import Candidate, Match
+from bot.match import Candidate, Match, Reason
 from bot.model import Cue, Owner, Quantity
 from bot.proof import Clocks, Contender, Outcome, Proof, Sign, Spot
 
 
 def prove(match: Match, candidate: Candidate | None, comparison: str) -> Proof:
-    """Returns what a verdict on a match rests on; `candidate` is the fact it was held against, if any."""
+    """Returns what a verdict on a match rests on; `candidate` is the fact it was held against, if any.
+
+    Names contend only where the table has a subject in reach of the figure.
+    """
     claim = match.claim
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
@@ -23,7 +26,7 @@ def prove(match: Match, candidate: Candidate | None, comparison: str) -> Proof:
         signs=tuple(Sign(_spot(cue), cue.attribute, cue.cost, cue.weak) for cue in claim.cues),
         contenders=tuple(
             Contender(_spot(other), other.subject, other.cost, _outcome(other, owner, match))
-            for other in claim.owners
+            for other in (claim.owners if match.reason is not Reason.NO_SUBJECT else ())
         ),
         covers=comparisons.covered(stated),
         clocks=Clocks(candidate.value.since, candidate.value.public, candidate.fact.checked)

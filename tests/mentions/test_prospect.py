@@ -1,0 +1,112 @@
+"""The scan in front of the readers: where it finds nothing, they find nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts import load_facts
+from bot.folding import fold
+from bot.mentions.currencies import currency_codes, currency_signs
+from bot.mentions.prospect import EVERYTHING, Prospect, Prospector, is_plain
+from bot.mentions.quantities import find_quantities
+from bot.mentions.subjects import SubjectFinder
+from bot.mentions.units import adjectives, counted_phrases, exact_symbols, paid_phrases
+from bot.model import Kind
+from bot.sentences import split_sentences
+from bot.text import clean_text
+from bot.triage import names_a_weekday
+
+FINDER = SubjectFinder(load_facts())
+PROSPECTOR = Prospector(FINDER.company)
+
+UNITS = [*counted_phrases(), *paid_phrases(), *exact_symbols(), *currency_signs(), *currency_codes()]
+MOULDS = [
+    "Il y en a 12 {} ici.",
+    "Il y en a douze {} ici.",
+    "Soit vingt et un {}.",
+    "Une centaine de {}.",
+    "Une dizaine d'{}.",
+    "Quelques {} ?",
+    "Plusieurs milliers de {}.",
+    "12{}.",
+    "{} 500",
+    "{}20 milliards",
+    "3,5 k{}",
+    "En {} - blé : 12 ; orge : 15",
+    "Montant ({}) : 350",
+    "An | {}\n2024 | 350",
+    "Entre 12 et 15 {}",
+    "12 nouveaux {} de plus",
+    "un {}, une {}",
+]
+
+
+@pytest.mark.parametrize("mould", MOULDS)
+def test_a_figure_of_any_unit_is_seen(mould: str) -> None:
+    texts = [mould.replace("{}", unit) for unit in UNITS]
+    texts += [text.upper() for text in texts] + [text.replace(" ", "\u202f") for text in texts]
+    found = [text for text in texts if find_quantities(clean_text(text).text)]
+    assert len(found) > 10, "or the mould tries nothing"
+    assert [text for text in found if not PROSPECTOR.look(text).figure] == []
+
+
+def test_every_noun_is_seen_behind_adjectives() -> None:
+    words = sorted(adjectives())
+    texts = [f"12 {one} {two} pays" for one in words for two in words]
+    assert [text for text in texts if find_quantities(text) and not PROSPECTOR.look(text).figure] == []
+
+
+def test_every_alias_is_seen() -> None:
+    for alias, company in FINDER.company.items():
+        for text in (alias, f"({alias})", f"«{alias.upper()}»,", f"l’{alias.replace(' ', '-')}/"):
+            told = f"{text} {company[0] if company else ''}"
+            named = FINDER.find(told, split_sentences(told))
+            if any(one.kind is Kind.SUBJECT for one in named):
+                assert PROSPECTOR.look(told).subject, told
+
+
+@pytest.mark.parametrize(
+    ("text", "prospect"),
+    [
+        ("Il pleut sur Brest depuis 1976.", Prospect(False, False, False)),
+        ("Il a 42 ans, et deux sœurs à Łódź.", Prospect(False, False, False)),
+        ("Des livres, une personne, la France.", Prospect(False, False, False)),
+        ("Il a coûté 12 €.", Prospect(True, False, False)),
+        ("Il a coûté 12\u00a0euros.", Prospect(True, False, False)),
+        ("Stargate fait rêver.", Prospect(False, True, False)),
+        ("On en rêve : #mistral_ai", Prospect(False, True, False)),
+        ("MISTRAL AI rêve.", Prospect(False, True, False)),
+        ("Mistralgagnant ne rêve pas.", Prospect(False, False, False)),
+        ("Rendez-vous mardi 10 février.", Prospect(False, False, True)),
+        ("Soit ₹ 500.", EVERYTHING),
+        ("🚀 À suivre", EVERYTHING),
+    ],
+)
+def test_what_a_text_may_hold(text: str, prospect: Prospect) -> None:
+    assert PROSPECTOR.look(text) == prospect
+
+
+@pytest.mark.parametrize("text", ["<b>12</b> euros", "12&nbsp;euros", "12\r\neuros", "eu\u00adros"])
+def test_what_is_cleaned_first(text: str) -> None:
+    assert not is_plain(text)
+
+
+def test_no_sign_hides_a_word() -> None:
+    """Whatever a sign is read as, the scan sees it as the same, or says that it cannot tell."""
+    for code in (*range(0x10000), *range(0x1D400, 0x1D800), *range(0x1F100, 0x1F700)):
+        sign = chr(code)
+        clean = clean_text(sign).text
+        if 0xD800 <= code < 0xE000 or not is_plain(sign) or fold(clean)[:1] > "\xff":
+            continue
+        read = fold(clean)
+        text = f"Star{sign}gate 12{sign}euros mardi{sign}10"
+        like = f"Star{read}gate 12{read}euros mardi{read}10"
+        seen, meant = PROSPECTOR.look(text), PROSPECTOR.look(like)
+        assert seen in (EVERYTHING, meant), (hex(code), read)
+
+
+def test_a_weekday_is_seen_with_any_day() -> None:
+    days = ["10", "premier", "dix-sept", "vingt et un", "1er"]
+    texts = [f"Le {day} soir {number} mai" for day in ("lundi", "MARDI", "dimanche") for number in days]
+    assert all(map(names_a_weekday, texts))
+    assert all(PROSPECTOR.look(text).weekday for text in texts)
