@@ -39,7 +39,8 @@ def agrees(stated: Quantity, fact: Quantity) -> bool:
     if fact.modality is Modality.AT_LEAST and stated.modality is not Modality.AT_MOST:
         return low <= fact.low < high or fact.low <= stated.low < fact.low + _last_digit(fact.low)
     if fact.modality is Modality.APPROXIMATE and fact.low == fact.high:
-        slack = _second_digit(fact.low) / 2
+        # «environ 109,8 %» is nearer than its first digits say.
+        slack = (_last_digit(fact.low) if _digits(fact.low) > _TELLING else _second_digit(fact.low)) / 2
         return low < fact.high + slack and fact.low - slack < high
     return low <= fact.high and fact.low < high
 
@@ -71,7 +72,12 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
 
 def is_telling(stated: Quantity) -> bool:
     """Whether an amount has digits enough to be known again: 11,7 or 183, not 20."""
-    return stated.low is not None and len(stated.low.normalize().as_tuple().digits) >= _TELLING
+    return stated.low is not None and _digits(stated.low) >= _TELLING
+
+
+def _digits(amount: Decimal) -> int:
+    """How many digits an amount has, the zeros that end it left out."""
+    return len(amount.normalize().as_tuple().digits)
 
 
 def _is_open(stated: Quantity, fact: Quantity) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from tables import claim_of, write_table
 
 from bot.facts import FactTable
-from bot.model import Stance, Voice
+from bot.model import Stance, Standing, Voice
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,14 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Kervella évalue à [40 milliards de dollars] le coût d'Orion.", ("Kervella",), "Orion"),
         ("Kervella estime à [40 milliards de dollars] le budget annuel d'Orion.", ("Kervella",), "Orion"),
         ("Kervella a porté à [40 milliards de dollars] sa mise, loin d'Orion.", ("Kervella",), "Kervella"),
+        (
+            "Les [40 milliards de dollars] injectés dans le plan Orion par Kervella.",
+            ("Kervella",),
+            "plan Orion",
+        ),
+        ("Kervella glisse [40 milliards] dans la caisse, sans Orion.", ("Kervella",), "Kervella"),
+        ("[40 milliards de dollars] sans sourciller : Orion ne recule devant rien.", (), "Orion"),
+        ("[40 milliards de dollars], c'est ce que pèse Orion aux yeux de Kervella.", ("Kervella",), "Orion"),
         ("La fanfare a coûté [3 000 euros].", (), None),
     ],
 )
@@ -205,3 +213,19 @@ def test_whether_it_is_still_to_come(table: FactTable, marked: str, forecast: bo
 )
 def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int, ...]) -> None:
     assert claim_of(table, marked).years == years
+
+
+@pytest.mark.parametrize(
+    ("marked", "standing"),
+    [
+        ("Les [40 milliards de dollars] d'Orion ont été intégralement versés.", Standing.SPENT),
+        ("Kervella a fini d'investir les [40 milliards] promis à Orion.", Standing.SPENT),
+        ("Les [40 milliards] d'Orion viennent d'arriver.", Standing.SPENT),
+        ("Orion a déjà réuni [40 milliards de dollars].", Standing.HELD),
+        ("Orion promet [40 milliards de dollars].", Standing.UNSAID),
+        ("Les [40 milliards] d'Orion seront versés en mai.", Standing.UNSAID),
+        ("Kervella finira par investir [40 milliards] dans Orion.", Standing.UNSAID),
+    ],
+)
+def test_how_far_the_money_has_come(table: FactTable, marked: str, standing: Standing) -> None:
+    assert claim_of(table, marked).standing is standing

@@ -30,18 +30,22 @@ def find_standing(view: View, figure: Mention) -> Standing:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("standing")
-    has, adverb, between = (any_of(words[key]).pattern for key in ("auxiliaries", "adverbs", "between"))
+    has, between = any_of(words["auxiliaries"]).pattern, any_of(words["between"]).pattern
+    adverb = rf"(?:{any_of(words['adverbs']).pattern}|\w+ment)"
     spent, held = any_of(words["spent"]).pattern, any_of(words["held"]).pattern
     having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
     lead = rf"\s+(?:{adverb}\s+)?(?:{between}\s*){{0,3}}$"
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
     done = rf"{behind}\b(?:ont|a)\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
     return {
-        "spent": re.compile(having + spent + lead),
+        "spent": re.compile(rf"{having}(?:{spent}|{any_of(words['finished']).pattern}\s*\w+){lead}"),
         "held": re.compile(
             rf"(?:{having}{held}|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
         ),
         "spent_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['spent']).pattern}"),
-        "there": re.compile(rf"{behind}\bsont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"),
+        "there": re.compile(
+            rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
+            rf"|{any_of(words['arrived']).pattern})"
+        ),
         "held_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['held']).pattern}"),
     }

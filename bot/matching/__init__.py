@@ -62,6 +62,8 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         if one.fact.attribute in attributes
         or (not is_named_outright(claim) and names(claim, one.fact.cues) >= BEHIND)
     ]
+    if not attributes and not any(_tells(one, claim) for one in named):
+        named = [] if any(_tells(one, claim) for one in candidates) else named
     if attributes and not named:
         return nothing(Reason.OTHER_ATTRIBUTE, candidates if only_weakly(claim) else ())
     if attributes and not only_weakly(claim):
@@ -137,6 +139,13 @@ def _is_alone(fact: Fact, table: FactTable) -> bool:
         other.id != fact.id and (other.attribute, other.unit) == (fact.attribute, fact.unit)
         for other in table.of(fact.subject)
     )
+
+
+def _tells(candidate: Candidate, claim: Claim) -> bool:
+    """Whether a fact's value in force is the claim's very figure."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    return candidate.fact.unit == stated.unit and comparisons.has_same_digits(stated, candidate.quantity)
 
 
 def _is_about_to_be_known(claim: Claim, chosen: Sequence[Candidate], table: FactTable, day: date) -> bool:
