@@ -56,6 +56,11 @@ def add_value(text: str, name: str, row: Row, source_id: str, source: Row, check
     return tomlkit.dumps(document)
 
 
+def unit_of(text: str, name: str) -> str:
+    """Returns the unit of a fact of a file's text. Raises KeyError when the file holds no such fact."""
+    return str(_fact(tomlkit.parse(text), name)["unit"])
+
+
 def set_checked(text: str, name: str, checked: date) -> str:
     """Returns the text of a fact file with the day on which one of its facts was last checked."""
     document = tomlkit.parse(text)

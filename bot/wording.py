@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from bot.facts_rows import Fact, Value
 from bot.lexicon import load_lexicon
 from bot.model import Quantity
 
@@ -90,6 +91,18 @@ def say_period(quantity: Quantity, language: Language = "fr") -> str:
         return str(words[period])
     shape = _YEARS.sub("{}", period)
     return str(words[shape]).format(*_YEARS.findall(period))
+
+
+def say_value(value: Value, fact: Fact, language: Language = "fr") -> str:
+    """Returns a value of a fact in words: «30 à 50 Md€», «500 Md$, sur 4 ans», «10 février 2025»."""
+    if value.withdrawn:
+        return "retiré" if language == "fr" else "withdrawn"
+    if isinstance(value.content, str):
+        return say_country(value.content, language) if fact.unit == "country" else value.content
+    if isinstance(value.content, tuple):
+        return say_days(*value.content, language)
+    amount = say(value.content, language)
+    return f"{amount}, {say_period(value.content, language)}" if value.content.period else amount
 
 
 def say_stage(stage: str, language: Language = "fr") -> str:

@@ -95,6 +95,14 @@ def test_a_value_is_added_and_nothing_else_touched(tmp_path: Path) -> None:
     assert (high.content.high, high.content.modality) == (Decimal("30000000"), "at-most")  # type: ignore[union-attr]
 
 
+def test_a_value_in_another_unit_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new(tmp_path)
+    before = (tmp_path / "presse" / "zylor.toml").read_text(encoding="utf-8")
+    assert add(tmp_path, "presse/zylor#levee", value="30 millions de dollars") == 2
+    assert "est en USD, ce fait est en EUR" in capsys.readouterr().err
+    assert (tmp_path / "presse" / "zylor.toml").read_text(encoding="utf-8") == before
+
+
 def test_an_older_value_goes_before_and_a_range_is_kept(tmp_path: Path) -> None:
     new(tmp_path)
     add(

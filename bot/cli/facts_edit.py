@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from bot.cli.terminal import FrenchCommand, InvalidContent, refusing_invalid_content
 from bot.errors import InputError
-
-if TYPE_CHECKING:
-    from bot.model import Quantity
 
 _folder = click.option(
     "--dir", "folder", metavar="DOSSIER", required=True, help="Le dossier de faits où écrire."
@@ -65,6 +60,7 @@ def _with_source(command: Callable[..., int]) -> Callable[..., int]:
 @_with_source
 def new(folder: str, id: str, **answers: str) -> int:
     """Écrit la fiche d’un sujet : pose les questions, vérifie, puis enregistre."""
+    from bot.facts_answers import read_value
     from bot.facts_text import slug, write_file
 
     path = Path(folder) / f"{'/'.join(map(slug, id.split('/')))}.toml"
@@ -75,7 +71,7 @@ def new(folder: str, id: str, **answers: str) -> int:
         )
     subject = {key: answers[key] for key in ("name", "kind", "country")}
     names = [answers["name"], *filter(None, map(str.strip, answers["aliases"].split(";")))]
-    value = _Value.of(answers)
+    value = read_value(answers)
     fact: dict[str, Any] = {
         "attribute": slug(answers["attribute"]),
         "label": answers["label"],
@@ -97,7 +93,8 @@ def new(folder: str, id: str, **answers: str) -> int:
 @_with_source
 def add_value(identifier: str, folder: str, **answers: str) -> int:
     """Ajoute à un fait une valeur et sa source, sans toucher au reste de la fiche."""
-    from bot.facts_text import add_value
+    from bot.facts_answers import read_value
+    from bot.facts_text import add_value, unit_of
 
     subject, _, name = identifier.partition("#")
     path = Path(folder) / f"{subject}.toml"
@@ -108,9 +105,9 @@ def add_value(identifier: str, folder: str, **answers: str) -> int:
             f"{identifier}: no such fact in {folder}; write theme/subject#attribute "
             "(see vraichiffre facts list).",
         )
-    value = _Value.of(answers)
     text = path.read_text(encoding="utf-8")
     try:
+        value = read_value(answers, unit_of(text, name))
         text = add_value(text, name, value.row, value.source_id, value.source, date.today())
     except KeyError:
         raise InputError(
@@ -119,54 +116,6 @@ def add_value(identifier: str, folder: str, **answers: str) -> int:
         ) from None
     _save(Path(folder), path, text)
     return 0
-
-
-@dataclass(frozen=True)
-class _Value:
-    """A value as answered, and its source."""
-
-    quantity: Quantity
-    row: dict[str, Any]
-    source_id: str
-    source: dict[str, Any]
-
-    @classmethod
-    def of(cls, answers: Mapping[str, str]) -> _Value:
-        from bot.documents import read_day
-        from bot.facts_text import slug
-
-        quantity = _read_quantity(answers["value"])
-        published = read_day(answers["published"]) if answers["published"] else None
-        source = {key: answers[key] for key in ("title", "publisher", "url")}
-        days = {"published": published, "accessed": date.today(), "quote": answers["quote"]}
-        row = {"since": read_day(answers["since"]), **_bounds(quantity), "note": answers["note"]}
-        key = f"{slug(answers['publisher'])}-{published or date.today()}"
-        return cls(quantity, row, key, source | days)
-
-
-def _read_quantity(words: str) -> Quantity:
-    """Reads an amount as an article would write it. Raises InputError when there is none, or several."""
-    from bot.mentions.quantities import find_quantities
-    from bot.model import Quantity
-
-    found = [figure.value for figure in find_quantities(words)]
-    if len(found) != 1 or not isinstance(found[0], Quantity) or found[0].low is None:
-        raise InputError(
-            f"valeur illisible « {words} » : écrivez un seul chiffre avec son unité, par exemple "
-            "« 500 milliards de dollars », « 61 pays » ou « 5,8 % ».",
-            f"unreadable value “{words}”: write one figure with its unit, for instance "
-            "“500 milliards de dollars”, “61 pays” or “5,8 %”.",
-        )
-    return found[0]
-
-
-def _bounds(quantity: Quantity) -> Mapping[str, Decimal | str | None]:
-    from bot.model import Modality
-
-    hedge = None if quantity.modality in (Modality.EXACT, Modality.RANGE) else str(quantity.modality)
-    if quantity.low == quantity.high or quantity.low is None or quantity.high is None:
-        return {"value": quantity.low if quantity.low is not None else quantity.high, "modality": hedge}
-    return {"low": quantity.low, "high": quantity.high, "modality": hedge}
 
 
 def _save(folder: Path, path: Path, text: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,17 +16,16 @@ from bot.model import Report
 from bot.report.json import verdict_object
 from bot.report.marks import Span, mark
 from bot.report.shown import Shown, pages
-from bot.report.words import LOOKS, PROBLEMS, Lang, count, say_day
+from bot.report.words import LOOKS, Lang, count, say_day
+from bot.text import clean_text
+
+_Any = TypeVar("_Any", bound=Shown)
+_ORDER = list(LOOKS)
 
 
 def to_html(report: Report, lang: Lang) -> str:
     """Returns a report as a page; its own policy lets nothing in but its style sheet."""
-    title_first = [(True, verdict) for verdict in report.title_verdicts]
-    verdicts = [*title_first, *((False, verdict) for verdict in report.verdicts)]
-    shown = [
-        Shown(number, verdict_object(verdict), in_title)
-        for number, (in_title, verdict) in enumerate(verdicts, 1)
-    ]
+    shown = numbered(report)
     style = stylesheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     document = report.document
@@ -38,11 +39,11 @@ def to_html(report: Report, lang: Lang) -> str:
             policy=f"default-src 'none'; style-src 'sha256-{digest}'",
             report=report,
             day=say_day(document.published, lang) if document.published else None,
-            title=mark(document.title or "", spans(shown, in_title=True), lang) if document.title else None,
+            title=mark(document.title, spans(shown, in_title=True), lang, "line") if document.title else None,
             body=mark(document.text, spans(shown, in_title=False), lang),
-            shown=sorted(shown, key=lambda one: list(LOOKS).index(one.label)),
+            shown=shown,
             problems=count(
-                sum(verdict.label in PROBLEMS for _, verdict in verdicts),
+                sum(one.is_problem for one in shown),
                 ("chiffre à reprendre", "chiffres à reprendre")
                 if lang == "fr"
                 else ("figure to correct", "figures to correct"),
@@ -52,10 +53,25 @@ def to_html(report: Report, lang: Lang) -> str:
     )
 
 
-def spans(shown: list[Shown], *, in_title: bool) -> list[Span]:
+def numbered(report: Report) -> list[Shown]:
+    """Returns the verdicts of a report, those that weigh most first, with the numbers of their cards."""
+    verdicts = [(True, one) for one in report.title_verdicts] + [(False, one) for one in report.verdicts]
+    shown = [
+        Shown(number, verdict_object(verdict), clean_text(verdict.text).text, in_title)
+        for number, (in_title, verdict) in enumerate(verdicts, 1)
+    ]
+    return worst_first(shown)
+
+
+def worst_first(shown: Iterable[_Any]) -> list[_Any]:
+    """Returns verdicts in the order in which reports show them."""
+    return sorted(shown, key=lambda one: _ORDER.index(one.label))
+
+
+def spans(shown: Iterable[Shown], *, in_title: bool) -> list[Span]:
     """Returns the spans of the verdicts of a field, one for those about the same figure."""
     first: dict[tuple[int, int], Span] = {}
-    for one in sorted(shown, key=lambda one: list(LOOKS).index(one.label)):
+    for one in worst_first(shown):
         if one.in_title is in_title:
             place = one.verdict["start"], one.verdict["end"]
             first.setdefault(place, Span(*place, one.number, one.label))

@@ -35,9 +35,10 @@ class Span:
 
 
 def mark(field: str, spans: Sequence[Span], lang: Lang, format: str = "text") -> Markup:
-    """Returns a field, `text` or `html`, as HTML in which each span is a link to `#v` and its number.
+    """Returns a field as HTML in which each span is a link to `#v` and its number.
 
-    Of HTML only structure and emphasis are left: no link, picture, style or script of somebody else's.
+    `format` is `text`, in paragraphs, `line` for a title, or `html`, of which only structure and emphasis are
+    left: no link, picture, style or script of somebody else's.
     """
     spans = spans[:_MOST]
     signed = _signed(field, spans)
@@ -45,6 +46,8 @@ def mark(field: str, spans: Sequence[Span], lang: Lang, format: str = "text") ->
         import nh3
 
         safe = nh3.clean(signed, tags=_BLOCKS | _TABLES | _INLINE, attributes={"*": set()})
+    elif format == "line":
+        safe = escape(" ".join(signed.split()), quote=False)
     else:
         paragraphs = _BLANK_LINE.split(signed.replace("\r\n", "\n").strip("\n"))
         safe = "".join(f"<p>{escape(one, quote=False)}</p>".replace("\n", "<br>") for one in paragraphs)

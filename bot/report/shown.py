@@ -23,10 +23,11 @@ Card = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A verdict with the number of its card on the page, and whether it is about the title."""
+    """A verdict with the number of its card, its words as a reader sees them, and where they stand."""
 
     number: int
     verdict: Card
+    words: str
     in_title: bool
 
     @property

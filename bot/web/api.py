@@ -66,6 +66,13 @@ async def check_text(
             f"le texte dépasse {LONGEST_TEXT} octets ; passez par un webhook.",
             f"the text is longer than {LONGEST_TEXT} bytes; use a webhook.",
         )
+    refuse_when_busy(service)
+    report = await anyio.to_thread.run_sync(_check, service, document, limiter=service.checking)
+    return Response(report, media_type="application/json")
+
+
+def refuse_when_busy(service: Service) -> None:
+    """Raises a Problem when so many texts wait that another would wait too long."""
     if service.checking.statistics().tasks_waiting >= _MOST_WAITING:
         raise Problem(
             503,
@@ -73,8 +80,6 @@ async def check_text(
             "too many texts are waiting; try again in a few seconds.",
             {"Retry-After": "5"},
         )
-    report = await anyio.to_thread.run_sync(_check, service, document, limiter=service.checking)
-    return Response(report, media_type="application/json")
 
 
 def _check(service: Service, document: Document) -> str:

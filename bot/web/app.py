@@ -17,7 +17,7 @@ from bot.web.metrics import ANSWER_SECONDS
 from bot.web.service import Service
 from bot.web.settings import Settings
 
-MODULES = ("bot.web.api", "bot.web.hooks", "bot.web.status")
+MODULES = ("bot.web.api", "bot.web.hooks", "bot.web.status", "bot.web.desk")
 """Each has a `router`; those that need more (files, exceptions) have `install(app)` too."""
 
 _HEADERS = {

@@ -72,6 +72,8 @@ class Settings(BaseSettings):
 
     folder: Path
     public_url: str = "http://127.0.0.1:8000"
+    newsroom: str = ""
+    """Who answers for the reviews that are published; the host of `public_url` unless given."""
     host: str = "127.0.0.1"
     database_url: str = Field(
         "", validation_alias=AliasChoices("database_url", "VRAICHIFFRE_DATABASE_URL", "DATABASE_URL")

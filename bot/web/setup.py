@@ -33,6 +33,8 @@ _CONFIGURATION = """\
 
 # Where senders and readers reach the service.
 public_url = "{url}"
+# Who signs the reviews that are published (ClaimReview).
+# newsroom = "Le Journal"
 # The address listened on; 0.0.0.0 behind a reverse proxy or in a container.
 # host = "127.0.0.1"
 # SQLite in this folder unless told otherwise.
