@@ -17,7 +17,6 @@ from bot.report.json import verdict_object
 from bot.report.marks import Span, mark
 from bot.report.shown import Shown, pages
 from bot.report.words import LOOKS, Lang, count, say_day
-from bot.text import clean_text
 
 _Any = TypeVar("_Any", bound=Shown)
 _ORDER = list(LOOKS)
@@ -57,7 +56,7 @@ def numbered(report: Report) -> list[Shown]:
     """Returns the verdicts of a report, those that weigh most first, with the numbers of their cards."""
     verdicts = [(True, one) for one in report.title_verdicts] + [(False, one) for one in report.verdicts]
     shown = [
-        Shown(number, verdict_object(verdict), clean_text(verdict.text).text, in_title)
+        Shown(number, verdict_object(verdict), verdict.text, in_title)
         for number, (in_title, verdict) in enumerate(verdicts, 1)
     ]
     return worst_first(shown)

@@ -51,9 +51,9 @@ def locate(
         said = clean.text[sentence.start : sentence.end] if sentence else ""
         path, path_start = _in_tree(segments or (), verdict.start)
         yield Target(
-            prefix=_shown(_before(field, verdict.start), format)[-_CONTEXT:],
-            exact=_shown(verdict.text, format),
-            suffix=_shown(_after(field, verdict.end), format)[:_CONTEXT],
+            prefix=shown(_before(field, verdict.start), format)[-_CONTEXT:],
+            exact=shown(verdict.text, format),
+            suffix=shown(_after(field, verdict.end), format)[:_CONTEXT],
             path=path,
             path_start=path_start,
             claim=_digest(verdict.rule, clean_text(verdict.text).text, said),
@@ -72,8 +72,8 @@ def _after(field: str, end: int) -> str:
     return _HEAD_OF_TAG.sub("", field[end : end + _REACH])
 
 
-def _shown(piece: str, format: str) -> str:
-    """What a reader sees of a piece of the field."""
+def shown(piece: str, format: str) -> str:
+    """Returns what a reader sees of a piece of a field; `format` is `html` or `text`."""
     return html.unescape(_UNSEEN.sub("", piece)) if format == "html" else piece
 
 

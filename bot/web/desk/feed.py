@@ -14,12 +14,12 @@ from bot.excerpt import cut_excerpts
 from bot.report.claimreview import CONTEXT, Reviewed, claim_review, feed
 from bot.store.review import accepted
 from bot.store.tables import Decision, VerdictRow, Version
-from bot.text import clean_text
 from bot.web.access import person, token_for
 from bot.web.desk.pages import page
 from bot.web.desk.visit import Reader, language
 from bot.web.problems import Problem, responses
 from bot.web.service import Here, Service
+from bot.web.targets import shown
 
 router = APIRouter()
 
@@ -80,12 +80,13 @@ def one_review(id: int, request: Request, service: Here, visitor: Reader) -> Res
 def _review(
     service: Service, decision: Decision, verdict: VerdictRow, version: Version, in_english: bool = False
 ) -> dict[str, object]:
-    field = version.title if verdict.field == "title" else version.body
+    in_title = verdict.field == "title"
+    field, format = (version.title, "text") if in_title else (version.body, version.body_format)
     (excerpt,) = cut_excerpts(field, [(verdict.start, verdict.end)])
     return claim_review(
         Reviewed(
             verdict=json.loads(verdict.data),
-            claim=" ".join(clean_text(str(excerpt)).text.split()),
+            claim=" ".join(shown(str(excerpt), format).split()),
             title=version.title,
             url=version.url,
             published=version.published,
