@@ -200,3 +200,28 @@ def test_a_quotation_is_flagged(table: FactTable) -> None:
     assert verdict is not None
     assert verdict.message_fr.startswith("Citation : ")
     assert verdict.suggestion == ""
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Les ports se préparent : du [6 au 8 février 2024], leur Forum des ports fera le plein.",
+        "Delmas, née de deux maisons rivales, fête ses noces du [20 février 2024].",
+    ],
+)
+def test_the_very_day_is_confirmed_wherever_it_stands(table: FactTable, marked: str) -> None:
+    verdict = told(table, marked)
+    assert verdict is not None
+    assert verdict.label is Label.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Les ports se préparent : du [7 au 9 février 2024], leur Forum des ports fera le plein.",
+        "Le maire a démissionné le [21 mars 2024], loin du Forum des ports.",
+        "En [février 2024], les grues tournaient à plein près du Forum des ports.",
+    ],
+)
+def test_another_day_that_nothing_ties_is_left_alone(table: FactTable, marked: str) -> None:
+    assert told(table, marked) is None

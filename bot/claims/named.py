@@ -8,7 +8,7 @@ from bot.claims.nationalities import find_nationalities
 from bot.claims.occasions import find_occasions
 from bot.claims.stance import find_stance, find_voice
 from bot.claims.view import View
-from bot.model import Claim, Mention, Owner, Sentence, Standing
+from bot.model import Claim, Kind, Mention, Owner, Sentence, Standing
 
 
 def extract_named(
@@ -22,7 +22,8 @@ def extract_named(
 
     The tie is one of syntax, close and narrow: no name the table does not know can come between. `before`
     holds the words between the two, `after` those behind a date that comes first and the subject after it;
-    `places` are the countries of a date's sentence.
+    `places` are the countries of a date's sentence. A date that only shares its sentence with a subject has
+    it for an owner that is aside, behind any other claim about it.
     """
     view = View(text, sentences, (), subjects)
     found = [*_of_countries(view, countries), *_of_dates(view, dates, countries)]
@@ -47,6 +48,12 @@ def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]
             [place for place in countries if sentence.start <= place.start < sentence.end],
         )
 
+    for date in dates:
+        sentence = view.sentence(date)
+        for name in view.names_in(sentence.start, sentence.end):
+            if name.kind is Kind.SUBJECT and date.end <= sentence.end:
+                yield _claim(view, date, name, "", is_aside=True)
+
 
 def _claim(
     view: View,
@@ -55,9 +62,11 @@ def _claim(
     before: str,
     after: str = "",
     places: Sequence[Mention] = (),
+    *,
+    is_aside: bool = False,
 ) -> Claim:
     assert isinstance(subject.value, str)
-    owner = Owner(subject.start, subject.end, subject.text, subject.value, 0, False, subject.start, False)
+    owner = Owner(subject.start, subject.end, subject.text, subject.value, 0, False, subject.start, is_aside)
     return Claim(
         figure=mention,
         sentence=view.sentence_number(mention),

@@ -11,7 +11,7 @@ from bot.facts import Fact, FactTable, Subject, Value
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Clock, NamedMatch
-from bot.model import Claim, Kind
+from bot.model import Claim, DateSpan, Kind
 
 _SEAT = "pays-siege"
 _DAY = "date"
@@ -20,6 +20,8 @@ _LEAKED = timedelta(days=2)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
+_DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
+_DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
 _AGREEMENTS = ("", "e", "s", "es")
 _JOINT = re.compile(r"[\s(«»\"]*")
 
@@ -29,7 +31,23 @@ def match_named(claim: Claim, table: FactTable, clock: Clock) -> NamedMatch | No
     subject = table.subject(claim.owners[0].subject)
     if claim.figure.kind is Kind.COUNTRY:
         return _of_country(claim, subject, table, clock)
+    if claim.owners[0].is_aside:
+        return _of_the_very_day(claim, subject, table, clock)
     return _of_date(claim, subject, table, clock)
+
+
+def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
+    """The facts of a subject that tell the very day or days a text gives, the year unsaid or its own."""
+    span = claim.figure.value
+    if not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
+        return None
+    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    told = [
+        (fact, value) for fact, value in _in_force(dated, clock) if value.content == (span.first, span.last)
+    ]
+    if not told:
+        return None
+    return NamedMatch(claim, subject, tuple(told), (), may_contradict=False, is_exact=True)
 
 
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:

@@ -23,11 +23,17 @@ Days = tuple[date, date]
 def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verdict]:
     """Yields a verdict for each country and date that is surely right or surely wrong, and no other."""
     by_comparison = {rule.compare: rule for rule in rules.verdicts.values()}
+    told: set[int] = set()
     for match in matches:
         kind = match.claim.figure.kind
-        is_right = _is_right_country(match) if kind is Kind.COUNTRY else _is_right_day(match)
+        is_right = (
+            _is_right_country(match) if kind is Kind.COUNTRY else match.is_exact or _is_right_day(match)
+        )
         if match.claim.stance is Stance.DENIED or is_right is None:
             continue
+        if match.is_exact and match.claim.figure.start in told:
+            continue  # one subject's day is enough
+        told.add(match.claim.figure.start)
         if is_right and match.meant:
             yield _verdict(match, by_comparison["agrees"])
         elif not is_right and match.may_contradict and _is_claimed(match):
