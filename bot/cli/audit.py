@@ -11,7 +11,7 @@ from typing import Any, Literal
 import click
 
 from bot.cli.audit_report import output_options
-from bot.cli.terminal import FrenchCommandWithOthers, OneOf, refusing_invalid_content, say
+from bot.cli.terminal import FrenchCommandWithOthers, OneOf, put, refusing_invalid_content, say
 from bot.errors import InputError
 
 CONTRADICTED = 1
@@ -38,6 +38,7 @@ NOTHING_READ = 2
     "--format", "shape", type=OneOf("jsonl", "parquet"), default="jsonl", help="Forme des résultats [jsonl]."
 )
 @output_options
+@click.option("--show", is_flag=True, help="Écrit ce qui est à reprendre : fichier:ligne:colonne: verdict.")
 @click.option("--strict", is_flag=True, help="S’arrête au premier élément illisible.")
 @click.option("--no-triage", is_flag=True, help="Fait tout lire au modèle : lent, mêmes verdicts.")
 @click.option("--resume", is_flag=True, help="Reprend l’audit du dossier, et refuse d’en commencer un.")
@@ -52,6 +53,7 @@ def audit(
     mapping: str,
     published: str | None,
     facts: tuple[str, ...],
+    show: bool,
     no_triage: bool,
     resume: bool,
     restart: bool,
@@ -61,6 +63,8 @@ def audit(
     """Vérifie une archive d’articles de tout format, et en garde les verdicts dans un dossier."""
     from bot.audit.fields import read_mapping
     from bot.audit.model import Settings
+    from bot.audit.outputs.listing import list_problems
+    from bot.audit.results import open_run
     from bot.audit.run import Order
     from bot.audit.run import audit as run
     from bot.documents import read_day
@@ -95,6 +99,9 @@ def audit(
     )
     with refusing_invalid_content():
         counts = run(order, settings)
+    if show:
+        for line in list_problems(open_run(Path(out)), lang):
+            put(line)
     if not order.quiet:
         say(_summary(counts, out, lang))
     if not counts["documents"] and counts["refused"]:
