@@ -12,7 +12,7 @@ from samples import STARGATE, report, verdict
 from bot.model import DateSpan, Document, Kind, Label, Mention, Quantity, Relation, Report, Voice
 from bot.report import render
 from bot.report.json import _plain, mentions_to_json
-from bot.report.words import LOOKS, say_day
+from bot.report.words import LOOKS, SHOWN_FROM, say_day
 
 TEXT = (
     "Washington voit grand. Le projet Stargate doit mobiliser 500 milliards d’euros en quatre ans ; "
@@ -285,3 +285,10 @@ def test_a_date_that_is_stated_has_its_days_for_bounds() -> None:
         "modality": "exact",
         "period": None,
     }
+
+
+def test_a_verdict_that_is_not_sure_enough_only_shows_when_all_are_asked_for() -> None:
+    doubtful = replace(WRONG, confidence=SHOWN_FROM - 0.01)
+    assert "Écrire" not in render(report(DOCUMENT, doubtful), "text")
+    assert "Écrire" in render(report(DOCUMENT, doubtful), "text", show_unverified=True)
+    assert "Écrire" in render(report(DOCUMENT, replace(WRONG, confidence=SHOWN_FROM)), "text")

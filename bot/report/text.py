@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.excerpt import Excerpt, cut_excerpts
 from bot.model import Evidence, Label, Report, Severity, Verdict, Voice
 from bot.report.proof import card_lines, proof_object
-from bot.report.words import LOOKS, PROBLEMS, WORDS, Lang, count, say_day
+from bot.report.words import LOOKS, PROBLEMS, SHOWN_FROM, WORDS, Lang, count, say_day
 
 _INDENT = "    "
 _NARROWEST = 30
@@ -57,7 +57,7 @@ def to_text(
     )
     blocks = sorted(_blocks(report), key=lambda block: _LABELS.index(block.first.label))
     for block in blocks:
-        if _is_shown(block.first.label, only_problems, show_unverified):
+        if _is_shown(block.first, only_problems, show_unverified):
             for line in _lines(block, lang, colour):
                 _print(console, line)
             for line in _explained(block, lang) if explained else ():
@@ -70,10 +70,12 @@ def to_text(
     return console.file.getvalue().removesuffix("\n")
 
 
-def _is_shown(label: Label, only_problems: bool, show_unverified: bool) -> bool:
-    if label in PROBLEMS:
+def _is_shown(verdict: Verdict, only_problems: bool, show_all: bool) -> bool:
+    if verdict.confidence < SHOWN_FROM and not show_all:
+        return False
+    if verdict.label in PROBLEMS:
         return True
-    return not only_problems and (show_unverified or label is not Label.UNVERIFIED)
+    return not only_problems and (show_all or verdict.label is not Label.UNVERIFIED)
 
 
 def _blocks(report: Report) -> Iterator[_Block]:

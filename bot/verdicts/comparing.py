@@ -13,6 +13,9 @@ from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.rates import convert
 from bot.verdicts.scales import in_english
 
+_PLANS = ("programme", "law")
+_PRESENTED = 3
+"""In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
 _RATE_DAYS = timedelta(days=14)
 _NO_DAYS = timedelta(0)
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
@@ -70,12 +73,19 @@ def _other_period(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
     return (
-        match.claim.standing is not Standing.SPENT
+        (match.sure is Sure.ATTRIBUTE or _is_presented(candidate))
+        and match.claim.standing is not Standing.SPENT
         and not match.claim.is_part
         and stated.unit == fact.unit
         and comparisons.has_same_digits(stated, fact)
         and periods.clashes(stated.period, _time(match, candidate))
     )
+
+
+def _is_presented(candidate: Candidate) -> bool:
+    """Whether a plan is told by the very figure: «France 2030, ce sont 54 milliards»."""
+    owner = candidate.owner
+    return candidate.subject.kind in _PLANS and owner.cost <= _PRESENTED and not owner.is_aside
 
 
 def _other_owner(match: Match, candidate: Candidate) -> bool:
