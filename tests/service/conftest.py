@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,9 +107,19 @@ def configuration() -> str:
     return ""
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready]:
+    """What `vraichiffre init` leaves on SQLite, made once: migrations and a hashed password take a second."""
+    folder = tmp_path_factory.mktemp("init") / "redaction"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATABASE_URL", raising=False)
+        return folder, initialise(folder, "http://127.0.0.1:8000")
+
+
 @pytest.fixture
 def newsroom(
     tmp_path: Path,
+    made: tuple[Path, Ready],
     database_url: str,
     configuration: str,
     checker: Checker,
@@ -116,8 +127,13 @@ def newsroom(
 ) -> Iterator[Newsroom]:
     """A running service over a fresh database."""
     monkeypatch.setenv("DATABASE_URL", database_url)
-    folder = tmp_path / "redaction"
-    ready = initialise(folder, "http://127.0.0.1:8000")
+    folder, (template, ready) = tmp_path / "redaction", made
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        shutil.copytree(template, folder)
+        shutil.move(folder / "vraichiffre.db", str(url.database))
+    else:
+        ready = initialise(folder, "http://127.0.0.1:8000")
     with (folder / "vraichiffre.toml").open("a", encoding="utf-8") as file:
         file.write(configuration)
     settings = load_settings(folder)
