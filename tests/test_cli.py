@@ -76,6 +76,9 @@ COMMANDS = [
     ["init"],
     ["serve"],
     ["worker"],
+    ["watch"],
+    ["watch", "mastodon"],
+    ["watch", "answer"],
     ["purge"],
 ]
 

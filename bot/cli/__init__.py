@@ -24,6 +24,7 @@ from bot.cli.rules import rules
 from bot.cli.service import init, purge, serve, worker
 from bot.cli.terminal import FrenchGroup, InvalidContent, internal_error, say, show_version
 from bot.cli.usage import usage_sentence
+from bot.cli.watch import watch
 from bot.errors import InputError
 
 BAD_INPUT = 2
@@ -52,7 +53,7 @@ def vraichiffre() -> None:
     """Vérifie les chiffres d’un texte français dans une table de faits sourcés, hors ligne."""
 
 
-for command in (check, explain, extract, audit, facts, rules, evaluate, init, serve, worker, purge):
+for command in (check, explain, extract, audit, facts, rules, evaluate, init, serve, worker, watch, purge):
     vraichiffre.add_command(command)
 for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)

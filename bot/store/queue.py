@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
-from bot.store.tables import Callback, Check, State
+from bot.store.tables import Callback, Check, Reply, State
 
-Row = TypeVar("Row", Check, Callback)
+Row = TypeVar("Row", Check, Callback, Reply)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Taken:
     attempt: int
 
 
-def take(store: Store, table: type[Row], lease: timedelta) -> Taken | None:
-    """Takes the row that has been due longest, if any: checks that wait, and those whose taker is gone."""
+def take(store: Store, table: type[Row], lease: timedelta, *where: ColumnElement[bool]) -> Taken | None:
+    """Takes the row that has been due longest, if any: those that wait, and those whose taker is gone."""
     now = datetime.now(UTC)
-    due = (table.state.in_((State.QUEUED, State.RUNNING)), table.due_at <= now)
+    due = (table.state.in_((State.QUEUED, State.RUNNING)), table.due_at <= now, *where)
     with store.read() as session:
         if not session.scalar(select(exists().where(*due))):
             return None

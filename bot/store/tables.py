@@ -273,3 +273,41 @@ class Callback(Base):
     problem: Mapped[str | None]
 
     check: Mapped[Check] = relationship()
+
+
+class Reading(Base):
+    """How far a stream of a social network, or a feed, has been read; `cursor` is the network's own."""
+
+    __tablename__ = "readings"
+
+    network: Mapped[str] = mapped_column(String(100), primary_key=True)
+    stream: Mapped[str] = mapped_column(String(500), primary_key=True)
+    cursor: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Reply(Base):
+    """An answer under a post, approved by a person and not before.
+
+    `post` is what the network needs to know of the post, JSON. `tried_at` is when it was first sent off,
+    `sent_id` what the network calls it; `failed` wants a person to look.
+    """
+
+    __tablename__ = "replies"
+    __table_args__ = (Index(None, "network", "state", "due_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_id: Mapped[str] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), unique=True)
+    network: Mapped[str] = mapped_column(String(100))
+    post: Mapped[str]
+    text: Mapped[str]
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    approved_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(20))
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    tried_at: Mapped[datetime | None]
+    sent_id: Mapped[str | None]
+    problem: Mapped[str | None]
+
+    check: Mapped[Check] = relationship()

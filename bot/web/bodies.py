@@ -27,18 +27,23 @@ async def read_body(request: Request, longest: int) -> bytes:
     return bytes(body)
 
 
-def parse_object(body: bytes) -> dict[str, Any]:
-    """Reads a JSON object, its text made storable one character for one; raises InputError otherwise."""
+def parse_json(body: bytes) -> Any:
+    """Reads JSON, its text made storable one character for one; raises InputError for anything else."""
     try:
-        value = json.loads(body.decode("utf-8-sig"), parse_constant=_no_constant)
+        return _storable(json.loads(body.decode("utf-8-sig"), parse_constant=_no_constant), 0)
     except (ValueError, RecursionError):
         raise InputError("le corps n’est pas du JSON en UTF-8.", "the body is not JSON in UTF-8.") from None
+
+
+def parse_object(body: bytes) -> dict[str, Any]:
+    """Reads a JSON object as `parse_json` does; raises InputError for anything else."""
+    value = parse_json(body)
     if not isinstance(value, dict):
         raise InputError("le corps doit être un objet JSON.", "the body must be a JSON object.")
-    return {str(_storable(key)): _storable(item) for key, item in value.items()}
+    return value
 
 
-def _storable(value: Any, depth: int = 1) -> Any:
+def _storable(value: Any, depth: int) -> Any:
     if depth > _DEPTH:
         raise InputError(
             f"le JSON a plus de {_DEPTH} niveaux.", f"the JSON is more than {_DEPTH} levels deep."
@@ -50,7 +55,7 @@ def _storable(value: Any, depth: int = 1) -> Any:
         case list():
             return [_storable(item, depth + 1) for item in value]
         case dict():
-            return {str(_storable(key)): _storable(item, depth + 1) for key, item in value.items()}
+            return {str(_storable(key, depth)): _storable(item, depth + 1) for key, item in value.items()}
         case _:
             return value
 

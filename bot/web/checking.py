@@ -16,7 +16,7 @@ from bot.store.tables import Check, VerdictRow, Version
 from bot.web.settings import Settings
 from bot.web.targets import locate
 
-_PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
+PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
 
 
 def load_checker(settings: Settings) -> Checker:
@@ -55,7 +55,7 @@ def _result(report: Report, version: Version) -> Result:
         report=written,
         figures=report.figures,
         checked=report.checked,
-        problems=sum(row.label in _PROBLEMS for row in rows),
+        problems=sum(row.label in PROBLEMS for row in rows),
         facts_digest=report.facts_digest,
         rules_digest=report.rules_digest,
         verdicts=rows,

@@ -63,6 +63,20 @@ class CallbackAddress(Given):
         return self
 
 
+class SocialAccount(Given):
+    """Our account at a social network's host: the token of it, or its handle and app password."""
+
+    handle: str = ""
+    secret: SecretStr | None = None
+    secret_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_secret(self) -> SocialAccount:
+        if (self.secret is None) == (self.secret_file is None):
+            raise ValueError("give either secret or secret_file")
+        return self
+
+
 class Settings(BaseSettings):
     """The whole configuration. Sizes in bytes, times in seconds."""
 
@@ -91,6 +105,8 @@ class Settings(BaseSettings):
     secure_cookies: bool = False
     hooks: dict[str, dict[str, Hook]] = {}
     callbacks: tuple[CallbackAddress, ...] = ()
+    social: dict[str, SocialAccount] = {}
+    """By host: a secret is only ever sent to the one it is for."""
 
     @classmethod
     def settings_customise_sources(
@@ -136,6 +152,12 @@ class Settings(BaseSettings):
         if address.secret_file is not None:
             return self._read(address.secret_file)
         return address.secret.get_secret_value() if address.secret else ""
+
+    def social_secret(self, account: SocialAccount) -> str:
+        """The secret of an account at a social network; raises InputError as `hook_secrets`."""
+        if account.secret_file is not None:
+            return self._read(account.secret_file)
+        return account.secret.get_secret_value() if account.secret else ""
 
     def _read(self, path: Path) -> str:
         return _secret(self.folder / path)

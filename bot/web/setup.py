@@ -60,6 +60,14 @@ secret_files = ["{hook_secret}"]
 # url = "https://cms.example.fr/vraichiffre"
 # secret_file = "secrets/callback"
 # allow_private = false
+
+# An account of ours for `vraichiffre watch`, by host: Mastodon needs a token, Bluesky a handle and an app
+# password. Nothing is read without that command, nothing answered that a person has not approved.
+# [social."piaille.fr"]
+# secret_file = "secrets/mastodon"
+# [social."bsky.social"]
+# handle = "journal.bsky.social"
+# secret_file = "secrets/bluesky"
 """
 
 

@@ -27,7 +27,11 @@ def _records(source: Source) -> Iterator[Record]:
 
 
 def _draft(record: Record, source: Source) -> Draft | None:
-    entry: dict[str, Any] = record.body if isinstance(record.body, dict) else {}
+    return status_draft(record.body if isinstance(record.body, dict) else {})
+
+
+def status_draft(entry: dict[str, Any]) -> Draft | None:
+    """Returns a status, or an activity that holds one, as a draft; None for a boost and without text."""
     note = entry.get("object", entry)
     # A boost is another account's words, its object only an address; likes and bookmarks are addresses too.
     if not isinstance(note, dict) or entry.get("reblog") or not note.get("content"):
