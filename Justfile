@@ -29,3 +29,7 @@ train-ner data:
 # Measure on the benchmark again and rewrite the tables (4 minutes of one core).
 banc:
     cog -r benchmark/README.md docs/banc.md
+
+# Measure how fast archives are audited, as ratios (15 minutes of one core).
+bench *arguments:
+    python tests/bench/audit.py {{ arguments }}

@@ -32,7 +32,7 @@ from bot.reading import Reading
 from bot.rules import RuleBook, load_rules
 from bot.sentences import split_sentences
 from bot.text import CleanText, clean_text
-from bot.triage import names_a_weekday, passages, worth_reading
+from bot.triage import dated_weekdays, passages, worth_reading
 from bot.verdicts import judge
 
 _Found = TypeVar("_Found", Mention, Verdict)
@@ -47,7 +47,8 @@ _TITLE_END = "\n\n"
 class Begun:
     """A document under way: what is read of it so far, and the spans left to the model.
 
-    `title` is how many characters of the text are the title's.
+    `title` is how many characters of the text are the title's; `weekdays` are the spans with dates that name
+    theirs.
     """
 
     document: Document
@@ -56,7 +57,7 @@ class Begun:
     sentences: Sequence[Sentence]
     figures: Sequence[Mention]
     subjects: Sequence[Mention]
-    has_weekdays: bool
+    weekdays: Sequence[tuple[int, int]]
     spans: Sequence[tuple[int, int]]
 
     @property
@@ -128,11 +129,11 @@ class Checker:
 
     def _read(self, document: Document, title: int, text: CleanText, prospect: Prospect) -> Begun:
         figures = find_quantities(text.text) if prospect.figure else ()
-        has_weekdays = prospect.weekday and names_a_weekday(text.text)
-        sentences = split_sentences(text.text) if figures or prospect.subject or has_weekdays else ()
+        weekdays = dated_weekdays(text.text) if prospect.weekday else ()
+        sentences = split_sentences(text.text) if figures or prospect.subject or weekdays else ()
         subjects = self._subjects.find(text.text, sentences, document.title or "") if prospect.subject else ()
         spans = worth_reading(sentences, figures, subjects) if self._triage else passages(sentences)
-        return Begun(document, title, text, sentences, figures, subjects, has_weekdays, tuple(spans))
+        return Begun(document, title, text, sentences, figures, subjects, weekdays, tuple(spans))
 
     def finish(self, begun: Begun, names: Sequence[Mention]) -> Report:
         """Judges a document that was begun, with the names the model found in its passages."""
@@ -140,15 +141,17 @@ class Checker:
         published = begun.document.published
         clock = Clock(published or date.today(), self._horizon)
         places = find_countries(text.text) if subjects else ()
-        is_dated = begun.has_weekdays or any(self._table.has_days(str(subject.value)) for subject in subjects)
+        is_dated = any(self._table.has_days(str(subject.value)) for subject in subjects)
         dates = find_dates(text.text, published) if is_dated else ()
         if subjects or not self._triage:
             owned = beside(subjects, names)
             of_figures = extract_claims(text.text, sentences, figures, owned, self._rules, places)
         else:
             of_figures = extract_bare_claims(text.text, sentences, figures, figures, self._rules)
-        with_weekday = dates if begun.has_weekdays else ()
-        of_dates = extract_bare_claims(text.text, sentences, figures, with_weekday, self._rules)
+        of_days = (
+            dates if is_dated and begun.weekdays else _dates_within(begun.weekdays, text.text, published)
+        )
+        of_dates = extract_bare_claims(text.text, sentences, figures, of_days, self._rules)
         named = [
             match
             for claim in extract_named(text.text, sentences, subjects, places, dates)
@@ -189,6 +192,14 @@ class Checker:
             rules_digest=self._rules.digest,
             version=__version__,
         )
+
+
+def _dates_within(spans: Sequence[tuple[int, int]], text: str, published: date | None) -> tuple[Mention, ...]:
+    return tuple(
+        replace(found, start=found.start + start, end=found.end + start)
+        for start, end in spans
+        for found in find_dates(text[start:end], published)
+    )
 
 
 def _located(found: _Found, text: CleanText) -> _Found:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+_END = "\0"
+"""Stands in a pattern under construction where a phrase ends."""
 
 _ACCENTED = {
     "a": "àâäáãå",
@@ -50,12 +54,21 @@ def any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Patt
     A phrase that ends in `*` stands for every word that begins with it. `before` and `after` are
     patterns that must stand on its sides.
     """
-    ordered = sorted(set(phrases), key=len, reverse=True)
-    words = "|".join(_as_pattern(phrase) for phrase in ordered)
-    return re.compile(rf"{before}(?<![\w])(?:{words}){after}")
+    return re.compile(rf"{before}(?<![\w]){_branches(sorted(set(phrases)))}{after}")
 
 
-def _as_pattern(phrase: str) -> str:
-    if phrase.endswith("*"):
-        return re.escape(phrase[:-1]) + r"\w*"
-    return re.escape(phrase) + ("" if not phrase[-1].isalnum() else r"(?!\w)")
+def _branches(phrases: Sequence[str]) -> str:
+    """One pattern for sorted phrases, written as a tree: each letter is tried once, however many share it."""
+    ends: list[str] = []
+    branches: list[str] = []
+    for first, together in groupby(phrases, key=lambda phrase: phrase[:1]):
+        rest = [phrase[1:] for phrase in together]
+        if not first:
+            ends.append("")
+        elif first == "*" and rest == [""]:
+            ends.append(r"\w*")
+        else:
+            ending = r"(?!\w)" if first.isalnum() else ""
+            branches.append(re.escape(first) + _branches(rest).replace(_END, ending))
+    every = [*branches, *(end or _END for end in ends)]
+    return every[0] if len(every) == 1 else f"(?:{'|'.join(every)})"

@@ -17,6 +17,7 @@ from bot.model import Mention, Sentence
 
 _LONGEST_PASSAGE = 2_000
 _SENTENCES_BACK = 8
+_BEFORE_A_DATE, _BEHIND_A_DATE = 400, 200
 _MARGIN = 120
 """Characters behind a sentence that are read with it: more words than the model looks ahead."""
 
@@ -76,9 +77,22 @@ def _left_off(sentences: Sequence[Sentence], needed: int, end: int) -> int:
     return next((one.end for one in sentences[needed:] if one.end >= min(enough, end)), end)
 
 
-def names_a_weekday(text: str) -> bool:
-    """Returns whether a weekday's name stands a few words before a number, as in «mardi matin 10 mai»."""
-    return _dated_weekday().search(fold(text)) is not None
+def dated_weekdays(text: str) -> list[tuple[int, int]]:
+    """Returns the spans to read for dates told with their weekday («mardi matin 10 mai»), in order.
+
+    Each is wide enough for the dates before it that lend it a month or a year; none where no weekday's name
+    stands a few words before a number.
+    """
+    spans: list[tuple[int, int]] = []
+    for match in _dated_weekday().finditer(fold(text)):
+        start, end = max(0, match.start() - _BEFORE_A_DATE), min(len(text), match.end() + _BEHIND_A_DATE)
+        start = text.rfind(" ", 0, start) + 1 if start else 0
+        end = len(text) if (space := text.find(" ", end)) < 0 else space
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
 @cache

@@ -14,7 +14,7 @@ from bot.facts import FactTable, load_facts
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.sentences import split_sentences
-from bot.triage import names_a_weekday, passages, worth_reading
+from bot.triage import dated_weekdays, passages, worth_reading
 
 ROOT = Path(__file__).parents[1]
 
@@ -82,7 +82,7 @@ def test_what_is_worth_reading(text: str, read: list[str]) -> None:
     ],
 )
 def test_dates_are_read_only_where_a_weekday_is_dated(text: str, dated: bool) -> None:
-    assert names_a_weekday(text) is dated
+    assert bool(dated_weekdays(text)) is dated
 
 
 def test_a_long_paragraph_is_read_in_pieces() -> None:

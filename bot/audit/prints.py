@@ -23,6 +23,8 @@ _FEWEST_WORDS = 40
 
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
+_MARKS = "’‘“”«»„–—…•·‐‑\u00a0\u202f\u2009\u00ad\u200b\ufeff"
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 Rows = npt.NDArray[np.int64]
@@ -47,9 +49,17 @@ class Print:
 
 def fingerprint(text: str, said: str) -> Print:
     """Returns the print of a text and of what was said of it, empty where nothing was."""
-    words = _WORD.findall(_TAG.sub(" ", text).lower())
-    sketch = _sketch(words) if said and len(words) >= _FEWEST_WORDS else b""
-    return Print(_digest(" ".join(words)), _digest(said), sketch)
+    bare = (_TAG.sub(" ", text) if "<" in text else text).lower()
+    words = _WORD.findall(bare) if said else []
+    sketch = _sketch(words) if len(words) >= _FEWEST_WORDS else b""
+    return Print(_digest_bytes(_letters(bare)), _digest(said), sketch)
+
+
+def _letters(text: str) -> bytes:
+    """The words of a text, run together: what is left of it without spaces and marks."""
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.encode("utf-8", "replace").translate(None, _ASCII_MARKS)
 
 
 def _sketch(words: list[str]) -> bytes:
@@ -61,7 +71,11 @@ def _sketch(words: list[str]) -> bytes:
 
 
 def _digest(words: str) -> bytes:
-    return blake2b(words.encode("utf-8", "replace"), digest_size=8).digest()
+    return _digest_bytes(words.encode("utf-8", "replace"))
+
+
+def _digest_bytes(words: bytes) -> bytes:
+    return blake2b(words, digest_size=8).digest()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -16,14 +17,17 @@ from bot.audit.model import Article, Origin, Refusal, Settings, Shard, Tally
 from bot.audit.prints import fingerprint
 from bot.audit.reading import read_piece
 from bot.audit.undated import abstain
-from bot.check import Checker
+from bot.check import Begun, Checker
 from bot.errors import InputError
 from bot.excerpt import cut_excerpts
-from bot.model import Label, Report, Verdict
+from bot.mentions.names import find_all_names, find_names
+from bot.model import Label, Mention, Report, Verdict
 from bot.report.json import verdict_object
 
 _FINE = (Label.SUPPORTED, Label.UNVERIFIED)
 FRENCH = "fr"
+_BATCH = 256
+"""Articles read before the model is asked about all of them: enough for it to be fast, little to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def run_shard(shard: Shard, checker: Checker, work: Work) -> Tally:
     try:
         with part.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
             tally = Tally(size=shard.size)
-            for piece in shard.pieces:
-                for found in read_piece(piece, work.settings):
-                    tally += _settle(found, checker, out, work.strict)
+            found = (one for piece in shard.pieces for one in read_piece(piece, work.settings))
+            while batch := list(islice(found, _BATCH)):
+                for one in _check_all(batch, checker):
+                    tally += _settle(one, out, work.strict)
             out.flush()
             os.fsync(out.fileno())
         part.replace(work.path_of(shard))
@@ -79,12 +84,13 @@ def give_up(shard: Shard, work: Work) -> Tally:
     return Tally(size=shard.size, refused=len(shard.pieces))
 
 
-def _settle(found: Article | Refusal, checker: Checker, out: TextIO, strict: bool) -> Tally:
-    if isinstance(found, Article):
-        checked = _check(found, checker)
-        if isinstance(checked, Report) or checked is None:
-            return _write_document(found, checked, out)
-        found = checked
+_Checked = tuple[Article, Report | None]
+"""An article with its report, None for one in another language."""
+
+
+def _settle(found: _Checked | Refusal, out: TextIO, strict: bool) -> Tally:
+    if not isinstance(found, Refusal):
+        return _write_document(*found, out)
     if strict:
         where = " ".join(filter(None, (found.origin.file, found.origin.item)))
         raise InputError(
@@ -94,27 +100,60 @@ def _settle(found: Article | Refusal, checker: Checker, out: TextIO, strict: boo
     return Tally(refused=1)
 
 
-def _check(article: Article, checker: Checker) -> Report | Refusal | None:
-    """The article's report, None for another language, a refusal where the program itself fails."""
+def _check_all(batch: Sequence[Article | Refusal], checker: Checker) -> Iterator[_Checked | Refusal]:
+    """Checks several articles, what the model reads of them at once; yields them in their order."""
+    begun = [_begin(one, checker) if isinstance(one, Article) else one for one in batch]
+    waiting = [one for one in begun if isinstance(one, Begun)]
+    try:
+        names = dict(zip(map(id, waiting), find_all_names([one.passages for one in waiting]), strict=True))
+    except InputError:  # the model is missing: nothing can be checked
+        raise
+    except Exception:  # one of them fells the model: each by itself tells which
+        names = {}
+    for one, state in zip(batch, begun, strict=True):
+        if isinstance(one, Refusal):
+            yield one
+        elif isinstance(state, Refusal):
+            yield state
+        elif isinstance(state, Begun):
+            yield _finish(one, state, names.get(id(state)), checker)
+        else:
+            yield one, state
+
+
+def _begin(article: Article, checker: Checker) -> Begun | Report | Refusal | None:
+    """The article's report or what the model still has to read for it; None for another language."""
     if tell_language(article.text) != FRENCH:
         return None
     dated = article.published is not None
     try:
         # Not today: the same archive and table give the same verdicts on any day.
-        report = checker.check(
+        begun = checker.begin(
             article if dated else article.model_copy(update={"published": checker.last_day})
         )
-    except InputError:  # the model is missing: nothing can be checked
-        raise
     except Exception as error:
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        return Fault(
-            f"erreur interne ({what})",
-            f"internal error ({what})",
-            "signalez-la avec le texte",
-            "report it with the text",
-        ).at(article.origin)
-    return report if dated else replace(abstain(report), document=article)
+        return _internal(error).at(article.origin)
+    return begun if dated or isinstance(begun, Begun) else replace(abstain(begun), document=article)
+
+
+def _finish(
+    article: Article, begun: Begun, names: Sequence[Mention] | None, checker: Checker
+) -> _Checked | Refusal:
+    try:
+        report = checker.finish(begun, find_names(*begun.passages) if names is None else names)
+    except Exception as error:
+        return _internal(error).at(article.origin)
+    return article, report if article.published else replace(abstain(report), document=article)
+
+
+def _internal(error: Exception) -> Fault:
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return Fault(
+        f"erreur interne ({what})",
+        f"internal error ({what})",
+        "signalez-la avec le texte",
+        "report it with the text",
+    )
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -14,7 +14,7 @@ from bot.mentions.units import adjectives, counted_phrases, exact_symbols, paid_
 from bot.model import Kind
 from bot.sentences import split_sentences
 from bot.text import clean_text
-from bot.triage import names_a_weekday
+from bot.triage import dated_weekdays
 
 FINDER = SubjectFinder(load_facts())
 PROSPECTOR = Prospector(FINDER.company)
@@ -108,5 +108,5 @@ def test_no_sign_hides_a_word() -> None:
 def test_a_weekday_is_seen_with_any_day() -> None:
     days = ["10", "premier", "dix-sept", "vingt et un", "1er"]
     texts = [f"Le {day} soir {number} mai" for day in ("lundi", "MARDI", "dimanche") for number in days]
-    assert all(map(names_a_weekday, texts))
+    assert all(map(dated_weekdays, texts))
     assert all(PROSPECTOR.look(text).weekday for text in texts)
