@@ -12,11 +12,13 @@ from typing import Any, Literal, TextIO
 
 import numpy as np
 
+from bot.audit.dismissals import Dismissals
 from bot.audit.plan import Plan
 from bot.audit.prints import Folder, Rows
 from bot.audit.shard import Work, refusal_line
 
 Shape = Literal["jsonl", "parquet"]
+NONE_DISMISSED = Dismissals()
 _FINE = {"supported", "unverified"}
 
 
@@ -29,11 +31,14 @@ class _Line:
     json: str
 
 
-def merge(plan: Plan, work: Work, out: Path, shape: Shape) -> dict[str, Any]:
+def merge(
+    plan: Plan, work: Work, out: Path, shape: Shape, dismissals: Dismissals = NONE_DISMISSED
+) -> dict[str, Any]:
     """Writes verdicts, documents and errors of a finished run into `out`, and returns its counts.
 
     Each file gets its name only when whole. A repeated article is one line of the documents with the status
-    `duplicate`; its verdicts are the first one's, which names all its places.
+    `duplicate`; its verdicts are the first one's, which names all its places. A verdict dismissed at the
+    desk says so, under `dismissed`, and is counted apart.
     Memory: less than 100 bytes an article, and what is kept of those that are repeated.
     """
     first = _originals(plan, work)
@@ -46,7 +51,7 @@ def merge(plan: Plan, work: Work, out: Path, shape: Shape) -> dict[str, Any]:
         for refusal in plan.refusals():
             files["errors"].write(refusal_line(refusal) + "\n")
             counts["refused"] += 1
-        number = -1
+        number, row = -1, {}
         for line in _lines(plan, work):
             match line.kind:
                 case "d":
@@ -62,10 +67,15 @@ def merge(plan: Plan, work: Work, out: Path, shape: Shape) -> dict[str, Any]:
                         row["places"] = places[number]
                     files["documents"].write(_json(row) + "\n")
                 case "v" if first[number] == number:
-                    row = json.loads(line.json)
-                    named["labels"][row["label"]] += 1
-                    named["rules"][row["rule"]] += 1
-                    files["verdicts"].write(line.json + "\n")
+                    verdict = json.loads(line.json)
+                    written = line.json
+                    if decision := dismissals.of(row, verdict):
+                        counts["dismissed"] += 1
+                        written = _json(verdict | {"dismissed": decision})
+                    else:
+                        named["labels"][verdict["label"]] += 1
+                        named["rules"][verdict["rule"]] += 1
+                    files["verdicts"].write(written + "\n")
                 case "e":
                     counts["refused"] += 1
                     files["errors"].write(line.json + "\n")
@@ -90,6 +100,7 @@ _COUNTS = (
     "other_language",
     "undated",
     "refused",
+    "dismissed",
     "figures",
     "figures_checked",
 )

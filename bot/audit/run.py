@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.audit.dismissals import Dismissals
 from bot.audit.duck import load_duckdb
 from bot.audit.engines import EngineName, load_engine
 from bot.audit.faults import Fault
 from bot.audit.limits import is_full_disk
 from bot.audit.manifest import Identity, differences, read_manifest, write_manifest
-from bot.audit.merge import Shape, merge
+from bot.audit.merge import NONE_DISMISSED, Shape, merge
 from bot.audit.model import Settings, Shard
 from bot.audit.outputs import Extra, write_outputs
 from bot.audit.plan import Plan, write_plan
@@ -43,6 +44,7 @@ class Order:
     strict: bool = False
     also: tuple[Extra, ...] = ()
     no_bom: bool = False
+    dismissals: Dismissals = NONE_DISMISSED
     quiet: bool = False
     lang: Literal["fr", "en"] = "fr"
     may_replace: Callable[[Sequence[str]], bool] = lambda differing: False
@@ -66,7 +68,7 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             write_manifest(order.out, identity, order.paths, None)
             plan = write_plan(walk(order.paths, order.out), settings, order.out / _WORK / "plan.jsonl")
             _run_shards(plan, work, order)
-            counts = merge(plan, work, order.out, order.shape)
+            counts = merge(plan, work, order.out, order.shape, order.dismissals)
             _drop_strangers(plan, work)
             write_manifest(order.out, identity, order.paths, counts)
             write_outputs(open_run(order.out), order.lang, order.also, bom=not order.no_bom)

@@ -12,6 +12,7 @@ import click
 from bot.cli.audit import audit
 from bot.cli.audit_diff import diff as audit_diff
 from bot.cli.audit_report import report
+from bot.cli.audit_review import review
 from bot.cli.check import check, extract
 from bot.cli.evaluate import evaluate
 from bot.cli.explain import explain
@@ -57,7 +58,7 @@ for command in (check, explain, extract, audit, facts, rules, evaluate, init, se
     vraichiffre.add_command(command)
 for command in (new, add_value, import_, due, diff, refresh, names, leads):
     facts.add_command(command)
-audit.others = {"report": report, "diff": audit_diff}
+audit.others = {"report": report, "diff": audit_diff, "review": review}
 
 
 def main() -> None:

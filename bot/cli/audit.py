@@ -6,13 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from bot.cli.audit_report import output_options
+from bot.cli.audit_review import DESK
 from bot.cli.terminal import FrenchCommandWithOthers, OneOf, put, refusing_invalid_content, say
 from bot.errors import InputError
+
+if TYPE_CHECKING:
+    from bot.audit.dismissals import Dismissals
 
 CONTRADICTED = 1
 NOTHING_READ = 2
@@ -38,6 +42,9 @@ NOTHING_READ = 2
     "--format", "shape", type=OneOf("jsonl", "parquet"), default="jsonl", help="Forme des résultats [jsonl]."
 )
 @output_options
+@click.option(
+    "--desk", metavar="DOSSIER", help="Service où l’audit est relu (audit review) [desk, dans --out]."
+)
 @click.option("--show", is_flag=True, help="Écrit ce qui est à reprendre : fichier:ligne:colonne: verdict.")
 @click.option("--strict", is_flag=True, help="S’arrête au premier élément illisible.")
 @click.option("--no-triage", is_flag=True, help="Fait tout lire au modèle : lent, mêmes verdicts.")
@@ -53,6 +60,7 @@ def audit(
     mapping: str,
     published: str | None,
     facts: tuple[str, ...],
+    desk: str | None,
     show: bool,
     no_triage: bool,
     resume: bool,
@@ -94,6 +102,7 @@ def audit(
         out=Path(out),
         jobs=jobs or len(os.sched_getaffinity(0)),
         lang=lang,
+        dismissals=_dismissals(desk, Path(out)),
         may_replace=lambda differing: restart or _ask(out, differing, lang),
         **rest,
     )
@@ -107,6 +116,21 @@ def audit(
     if not counts["documents"] and counts["refused"]:
         return NOTHING_READ
     return CONTRADICTED if counts["labels"].get("contradicted") else 0
+
+
+def _dismissals(desk: str | None, out: Path) -> Dismissals:
+    """What was dismissed at the desk the results were reviewed at; nothing where they never were."""
+    from bot.audit.dismissals import Dismissals
+
+    folder = Path(desk) if desk else out / DESK
+    if desk is None and not folder.exists():
+        return Dismissals()
+    from bot.audit.review import read_dismissals
+    from bot.web.settings import load_settings
+    from bot.web.working import opened
+
+    with opened(load_settings(folder)) as store:
+        return read_dismissals(store)
 
 
 def _ask(out: str, differing: Sequence[str], lang: Literal["fr", "en"]) -> bool:

@@ -13,8 +13,8 @@ from bot.report.json import to_json
 from bot.store.engine import Store
 from bot.store.results import Result
 from bot.store.tables import Check, VerdictRow, Version
+from bot.targets import locate
 from bot.web.settings import Settings
-from bot.web.targets import locate
 
 PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
 

@@ -14,12 +14,12 @@ from bot.excerpt import cut_excerpts
 from bot.report.claimreview import CONTEXT, Reviewed, claim_review, feed
 from bot.store.review import accepted
 from bot.store.tables import Decision, VerdictRow, Version
+from bot.targets import shown
 from bot.web.access import person, token_for
 from bot.web.desk.pages import page
 from bot.web.desk.visit import Reader, language
 from bot.web.problems import Problem, responses
 from bot.web.service import Here, Service
-from bot.web.targets import shown
 
 router = APIRouter()
 

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from bot.model import Verdict
 from bot.sentences import split_sentences
 from bot.text import clean_text
 
@@ -20,6 +20,26 @@ _REACH = 600
 _UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 _TAIL_OF_TAG = re.compile(r"\A[^<>]*>")
 _HEAD_OF_TAG = re.compile(r"<[^<>]*$")
+
+
+class Placed(Protocol):
+    """What is located: a verdict, or the line of a run that tells one."""
+
+    @property
+    def start(self) -> int:
+        """Where its words begin in the field."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that fired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +59,7 @@ class Target:
 
 
 def locate(
-    field: str, format: str, segments: Sequence[tuple[int, str]] | None, verdicts: Sequence[Verdict]
+    field: str, format: str, segments: Sequence[tuple[int, str]] | None, verdicts: Sequence[Placed]
 ) -> Iterator[Target]:
     """Yields the target of each verdict on a field; `format` is `html` or `text`."""
     clean = clean_text(field)
