@@ -20,7 +20,7 @@ from bot.wording import say_value
 router = APIRouter()
 
 _DUE = timedelta(days=180)
-_MOST = 200
+_MOST = 100
 
 
 @router.get("/facts")
