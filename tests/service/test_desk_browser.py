@@ -98,6 +98,7 @@ def desk(request: pytest.FixtureRequest, newsroom: Newsroom, address: str, chrom
     page.on("pageerror", lambda error: desk.wrong.append(str(error)))
     page.on("request", lambda asked: asked.url.startswith(address) or desk.wrong.append(asked.url))
     desk.go("/desk/queue")
+    page.focus("[name=name]")
     page.keyboard.type("admin")
     page.keyboard.press("Tab")
     page.keyboard.type(str(newsroom.ready.admin_password))
