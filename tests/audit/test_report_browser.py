@@ -83,6 +83,11 @@ def test_what_is_marked_by_colour_is_marked_by_a_pattern_too(page: Page) -> None
     assert fills[0].startswith("rgb")
     assert '"#hatch"' in fills[1]
     assert '"#dots"' in fills[2]
+    lines = page.evaluate(
+        "['contradicted', 'outdated', 'imprecise'].map(label =>"
+        " getComputedStyle(document.querySelector(`mark.${label}`)).borderBottomStyle)"
+    )
+    assert lines == ["solid", "dashed", "double"]
 
 
 def test_a_folded_page_opens(page: Page) -> None:
