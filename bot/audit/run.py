@@ -39,6 +39,7 @@ class Order:
     paths: tuple[str, ...]
     out: Path
     engine: EngineName = "local"
+    scheduler: str | None = None
     jobs: int = 1
     shape: Shape = "jsonl"
     strict: bool = False
@@ -87,7 +88,7 @@ def _run_shards(plan: Plan, work: Work, order: Order) -> None:
     sizes = [shard.size for shard in _missing(plan, work)]
     if not sizes:
         return
-    run = load_engine(order.engine)
+    run = load_engine(order.engine, order.scheduler)
     with show_progress(sum(sizes), order.lang, order.quiet) as progress:
         # Each process loads the table: no more of them than there is work for.
         for tally in run(_missing(plan, work), work, min(order.jobs, len(sizes))):

@@ -28,7 +28,13 @@ NOTHING_READ = 2
 @click.argument("paths", nargs=-1, required=True, metavar="CHEMIN…")
 @click.option("--out", metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà.")
 @click.option("--jobs", type=int, metavar="N", help="Nombre de processus [un par cœur].")
-@click.option("--engine", type=OneOf("local"), default="local", help="Où le travail se fait [local].")
+@click.option(
+    "--engine",
+    type=OneOf("local", "dask"),
+    default="local",
+    help="Où le travail se fait : local, dask [local].",
+)
+@click.option("--scheduler", metavar="ADRESSE", help="Avec --engine dask, la grappe à rejoindre : tcp://….")
 @click.option(
     "--map",
     "mapping",
@@ -82,6 +88,8 @@ def audit(
             "il manque --out ; donnez le dossier des résultats.",
             "--out is missing; give the folder of the results.",
         )
+    if rest["scheduler"] and rest["engine"] != "dask":
+        raise InputError("--scheduler demande --engine dask.", "--scheduler needs --engine dask.")
     if jobs is not None and jobs < 1:
         raise InputError("--jobs : au moins 1.", "--jobs: at least 1.")
     for folder in facts:
