@@ -7,13 +7,34 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.store.tables import Article, Base, Check, Delivery, Outcome, State, Version
+from bot.store.tables import Article, Check, Delivery, Outcome, State, Version
+
+_DELIVERIES, _ARTICLES, _VERSIONS, _CHECKS = (
+    cast("Table", kind.__table__) for kind in (Delivery, Article, Version, Check)
+)
+# Made once: a sender waits, and to put a statement together takes longer than to run it.
+_ADD_ONCE = {
+    dialect: {
+        table: insert_of(table).on_conflict_do_nothing().returning(table.c.id)
+        for table in (_DELIVERIES, _ARTICLES)
+    }
+    for dialect, insert_of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_ADD_VERSION = insert(_VERSIONS).returning(_VERSIONS.c.id)
+_ADD_CHECK = insert(_CHECKS)
+_LOCK_ARTICLE = (
+    select(_ARTICLES.c.id, _ARTICLES.c.position)
+    .where(_ARTICLES.c.hook == bindparam("hook"), _ARTICLES.c.external_id == bindparam("external_id"))
+    .with_for_update()
+)
+_SET_ARTICLE = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("article"))
+_SET_DELIVERY = update(_DELIVERIES).where(_DELIVERIES.c.id == bindparam("delivery"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,69 +83,57 @@ def accept(
         outcome = Outcome.IGNORED
     else:
         outcome = Outcome.WITHDRAWN if sent.is_withdrawn else Outcome.ACCEPTED
-    is_new = _insert_once(
-        session,
-        Delivery,
-        {
-            "hook": hook,
-            "key": key,
-            "received_at": now,
-            "outcome": outcome,
-            "problem": problem,
-            "body": body,
-        },
-    )
-    delivery = session.scalars(select(Delivery).where(Delivery.hook == hook, Delivery.key == key)).one()
-    if is_new and sent is not None:
-        delivery.check_id = _apply(session, hook, sent, now)
-    return Receipt(delivery.id, delivery.outcome, delivery.check_id, delivery.problem, is_new)
+    row = {"hook": hook, "key": key, "received_at": now, "outcome": outcome, "problem": problem, "body": body}
+    delivery = _add_once(session, _DELIVERIES, row)
+    if delivery is None:
+        first = session.scalars(select(Delivery).where(Delivery.hook == hook, Delivery.key == key)).one()
+        return Receipt(first.id, first.outcome, first.check_id, first.problem, is_new=False)
+    check = _apply(session, hook, sent, now) if sent is not None else None
+    if check is not None:
+        session.execute(_SET_DELIVERY, {"delivery": delivery, "check_id": check})
+    return Receipt(delivery, outcome, check, problem, is_new=True)
 
 
 def _apply(session: Session, hook: str, sent: Sent, now: datetime) -> str | None:
     """Brings the article up to date; returns the check of a version that is to be checked."""
-    _insert_once(
-        session,
-        Article,
-        {"hook": hook, "external_id": sent.external_id, "position": "", "created_at": now},
-    )
-    # The row is held until the commit: two deliveries of one article come one after the other.
-    article = session.scalars(
-        select(Article).where(Article.hook == hook, Article.external_id == sent.external_id).with_for_update()
-    ).one()
-    is_newest = sent.position >= article.position
+    known = {"hook": hook, "external_id": sent.external_id}
+    article = _add_once(session, _ARTICLES, known | {"position": "", "created_at": now})
+    is_newest = True
+    if article is None:
+        # The row is held until the commit: two deliveries of one article come one after the other.
+        article, position = session.execute(_LOCK_ARTICLE, known).one()
+        is_newest = sent.position >= position
+    newest = {"article": article, "position": sent.position}
     if sent.is_withdrawn:
         if is_newest:
-            article.position, article.withdrawn_at = sent.position, now
+            session.execute(_SET_ARTICLE, newest | {"withdrawn_at": now})
         return None
-    version = Version(
-        article_id=article.id,
-        position=sent.position,
-        title=sent.title,
-        body=sent.body,
-        body_format=sent.body_format,
-        segments=None if sent.segments is None else json.dumps(sent.segments, ensure_ascii=False),
-        section=sent.section,
-        url=sent.url,
-        published=sent.published or now.date(),
-        received_at=now,
-    )
-    session.add(version)
-    session.flush()
+    version = session.execute(
+        _ADD_VERSION,
+        {
+            "article_id": article,
+            "position": sent.position,
+            "title": sent.title,
+            "body": sent.body,
+            "body_format": sent.body_format,
+            "segments": None if sent.segments is None else json.dumps(sent.segments, ensure_ascii=False),
+            "section": sent.section,
+            "url": sent.url,
+            "published": sent.published or now.date(),
+            "received_at": now,
+        },
+    ).scalar_one()
     if is_newest:
-        article.position, article.withdrawn_at, article.current_id = sent.position, None, version.id
-    check = Check(
-        id=secrets.token_hex(16), version_id=version.id, state=State.QUEUED, due_at=now, queued_at=now
+        session.execute(_SET_ARTICLE, newest | {"withdrawn_at": None, "current_id": version})
+    check = secrets.token_hex(16)
+    session.execute(
+        _ADD_CHECK,
+        {"id": check, "version_id": version, "state": State.QUEUED, "due_at": now, "queued_at": now},
     )
-    session.add(check)
-    session.flush()
-    return check.id
+    return check
 
 
-def _insert_once(session: Session, table: type[Base], values: dict[str, Any]) -> bool:
-    """Inserts a row unless its like is there; a like one being written elsewhere is waited for."""
-    assert isinstance(table.__table__, Table)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    done = session.execute(
-        insert(table.__table__).values(values).on_conflict_do_nothing().returning(table.__table__.c.id)
-    )
-    return done.first() is not None
+def _add_once(session: Session, table: Table, row: dict[str, object]) -> int | None:
+    """Adds a row and returns its id; None if its like is there, or came while it was waited for."""
+    found: int | None = session.scalar(_ADD_ONCE[session.get_bind().dialect.name][table], row)
+    return found

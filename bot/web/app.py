@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot import __version__
 from bot.store.engine import Store
@@ -47,22 +48,38 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         app.include_router(module.router)
         if hasattr(module, "install"):
             module.install(app)
-    app.middleware("http")(_finish)
+    app.add_middleware(_Finish)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 
 
-async def _finish(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Sets the headers every answer has, and logs the request without what it carried."""
-    began = time.perf_counter()
-    response = await call(request)
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    seconds = time.perf_counter() - began
-    path = getattr(request.scope.get("route"), "path", "unknown")
-    ANSWER_SECONDS.labels(request.method, path, response.status_code).observe(seconds)
-    log.answered(request, path, response, seconds)
-    return response
+class _Finish:
+    """Sets the headers every answer has, and logs the request without what it carried.
+
+    Plain ASGI: a function given to `app.middleware` would run every request in two more tasks.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+
+        async def finish(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                seconds = time.perf_counter() - began
+                path = getattr(scope.get("route"), "path", "unknown")
+                ANSWER_SECONDS.labels(scope["method"], path, message["status"]).observe(seconds)
+                log.answered(scope["method"], path, message["status"], seconds)
+            await send(message)
+
+        await self._app(scope, receive, finish)
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

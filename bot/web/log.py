@@ -6,11 +6,6 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fastapi import Request, Response
-
 
 _log = logging.getLogger("bot.web.request")
 _OURS = ("check", "attempt", "hook", "delivery", "outcome", "method", "path", "status", "ms", "url")
@@ -47,14 +42,14 @@ def to_standard_error() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
-def answered(request: Request, path: str, response: Response, seconds: float) -> None:
+def answered(method: str, path: str, status: int, seconds: float) -> None:
     """Logs one answered request; `path` is its route, which names no article."""
     _log.info(
         "answered",
         extra={
-            "method": request.method,
+            "method": method,
             "path": path,
-            "status": response.status_code,
+            "status": status,
             "ms": round(1000 * seconds, 1),
         },
     )

@@ -46,9 +46,10 @@ def adapters() -> dict[str, Adapter]:
 
 
 def install(app: FastAPI) -> None:
-    """Raises InputError for a configured hook whose adapter, options or secrets cannot be used."""
+    """Reads each hook's terms; raises InputError where its adapter, options or secrets cannot be used."""
     service = app.state.service
     assert isinstance(service, Service)
+    terms: dict[tuple[str, str], Terms] = {}
     for adapter, hooks in service.settings.hooks.items():
         kind = adapters().get(adapter)
         if kind is None:
@@ -58,15 +59,16 @@ def install(app: FastAPI) -> None:
                 f"[hooks.{adapter}]: unknown adapter; there are {known}.",
             )
         for name, hook in hooks.items():
-            service.settings.hook_secrets(hook)
+            secrets, tolerance = service.settings.hook_secrets(hook), service.settings.clock_tolerance
             try:
-                kind.options.model_validate(hook.options)
+                terms[adapter, name] = Terms(secrets, tolerance, kind.options.model_validate(hook.options))
             except ValidationError as error:
                 wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
                 raise InputError(
                     f"[hooks.{adapter}.{name}.options] : {wrong}.",
                     f"[hooks.{adapter}.{name}.options]: {wrong}.",
                 ) from None
+    app.state.hook_terms = terms
 
 
 @router.post(
@@ -124,11 +126,7 @@ async def receive(
         time.time(),
     )
     kind = adapters()[adapter]
-    terms = Terms(
-        service.settings.hook_secrets(hook),
-        service.settings.clock_tolerance,
-        kind.options.model_validate(hook.options),
-    )
+    terms: Terms = request.app.state.hook_terms[adapter, name]
     receipt = await run_in_threadpool(_take_in, service, f"{adapter}/{name}", kind, posted, terms)
     if receipt.problem is not None:
         raise Problem(422, receipt.problem, receipt.problem)
