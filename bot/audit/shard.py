@@ -213,6 +213,8 @@ def _verdicts(report: Report) -> Iterator[dict[str, object]]:
 def _located(
     article: Article, where: str, text: str, verdicts: tuple[Verdict, ...]
 ) -> Iterator[dict[str, object]]:
+    if not verdicts:  # as for most articles, whose sentences nobody has to know
+        return
     excerpts = cut_excerpts(text, [(verdict.start, verdict.end) for verdict in verdicts])
     for verdict, excerpt in zip(verdicts, excerpts, strict=True):
         yield {
