@@ -43,13 +43,15 @@ def find_cues(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
 def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, ...]:
     """Returns the words of the figure's sentence and of the one before that narrow what it measures.
 
-    «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. They all cost nothing.
+    «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. What stands behind the
+    next figure narrows that one. They all cost nothing.
     """
     number = view.sentence_number(figure)
     sentence = view.sentences[number]
     previous = view.sentences[max(0, number - 1)]
     start = previous.start if previous.paragraph == sentence.paragraph else sentence.start
     first, last = max(start, figure.start - _BEFORE), min(sentence.end, figure.end + _BEHIND)
+    last = min((other.start for other in view.figures_in(figure.end, last)), default=last)
     return tuple(
         Cue(match.start(), match.end(), match.group(), rule.id, 0, False)
         for rule in rules.attributes.values()
