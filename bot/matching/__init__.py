@@ -11,7 +11,7 @@ from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
 from bot.matching.strangers import find_strangers
-from bot.matching.sureness import is_of_its_time, sureness, tells_its_year
+from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
 from bot.matching.words import (
     BEHIND,
     fit,
@@ -52,6 +52,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         for owner, fact in facts
         if (candidate := _candidate(owner, fact, claim, table, rules, clock.day)) is not None
     ]
+    candidates = without_the_past(claim, candidates, clock.day)
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
     near = tuple(candidates)

@@ -11,7 +11,7 @@ from bot.facts import Fact, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
-from bot.matching.words import fit, named_attributes, names, only_weakly, years_told
+from bot.matching.words import fit, named_attributes, names, only_weakly, says_now, years_told
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
 
@@ -180,6 +180,23 @@ def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
     """Whether a past year that the claim names is one that the fact is told of."""
     past = {year for year in years_told(claim, candidate.owner, day) if year <= day.year}
     return bool(past & _years_of(candidate.fact))
+
+
+def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -> list[Candidate]:
+    """The candidates but those of years gone by, where the claim says «désormais» and one is of no year."""
+    if not says_now(claim) or any(years_told(claim, one.owner, day) for one in candidates):
+        return list(candidates)
+    lasting = {_measure(one) for one in candidates if not _years_of(one.fact)}
+    return [one for one in candidates if not _is_gone(one, day) or _measure(one) not in lasting]
+
+
+def _is_gone(candidate: Candidate, day: date) -> bool:
+    years = _years_of(candidate.fact)
+    return bool(years) and max(years) < day.year
+
+
+def _measure(candidate: Candidate) -> tuple[str, str, str]:
+    return candidate.subject.id, candidate.fact.attribute, candidate.fact.unit
 
 
 def _years_of(fact: Fact) -> set[int]:

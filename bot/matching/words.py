@@ -65,6 +65,16 @@ def _typed_stand_ins() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     )
 
 
+def says_now(claim: Claim) -> bool:
+    """Whether the words around a figure hold it to the text's own day («désormais»)."""
+    return _now().search(f"{claim.before[-_NEAR:]} {claim.after[:_NEAR]}") is not None
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return any_of(load_lexicon("attachment")["now"])
+
+
 def fit(claim: Claim, cues: Sequence[str]) -> int:
     """How well a fact's own cues stand by the figure: 0 not at all, 1 in front of it, more behind it."""
     if not cues:
