@@ -221,7 +221,7 @@ def test_a_quotation_is_flagged_as_somebody_elses(table: FactTable) -> None:
 def test_another_s_figure_is_told_with_its_owner(table: FactTable) -> None:
     (verdict,) = verdicts_of(table, "Novalis a un plan : elle va investir [40 milliards de dollars].", DAY)
     assert verdict.rule == "unverified"
-    (verdict,) = verdicts_of(table, "Cassiope va investir [40 milliards de dollars] au large.", DAY)
+    (verdict,) = verdicts_of(table, "Cassiope va investir [40 milliards de dollars] cette décennie.", DAY)
     assert verdict.rule == "wrong-owner"
     assert "Orion" in verdict.message_fr
     assert verdict.suggestion == "75 milliards de dollars"
@@ -252,3 +252,20 @@ def test_a_correction_says_over_what_time_and_how_far(table: FactTable) -> None:
 def test_silence_has_no_proof_and_no_suggestion(table: FactTable) -> None:
     (verdict,) = verdicts_of(table, "La mairie va investir [45 milliards de dollars].", DAY)
     assert (verdict.label, verdict.evidence, verdict.suggestion) == (Label.UNVERIFIED, None, "")
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("Orion va engloutir [60 milliards de dollars] au Texas.", Label.UNVERIFIED),
+        (
+            "Orion va engloutir [60 milliards de dollars] d'investissements dans la logistique.",
+            Label.UNVERIFIED,
+        ),
+        ("Orion va engloutir [60 milliards de dollars] au cours des prochaines années.", Label.CONTRADICTED),
+        ("Orion va engloutir [60 milliards de dollars].", Label.CONTRADICTED),
+    ],
+)
+def test_money_that_goes_elsewhere_is_other_money(table: FactTable, marked: str, label: Label) -> None:
+    (verdict,) = verdicts_of(table, marked, DAY)
+    assert verdict.label is label

@@ -57,7 +57,7 @@ def sureness(
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
-        or any(_is_narrowed(claim, candidate) for candidate in meant)
+        or any(_is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
         or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
     ):
         return Sure.OWNER, Reason.UNCLEAR
@@ -138,6 +138,24 @@ def _is_narrowed(claim: Claim, candidate: Candidate) -> bool:
         word.attribute == candidate.fact.attribute and word.text not in _vocabulary(candidate)
         for word in claim.narrowings
     )
+
+
+def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
+    """Whether the money is said to go where no word of the fact's is: «au Texas», «dans la logistique»."""
+    if claim.figure.kind is not Kind.MONEY:
+        return False
+    goal = _goal().match(claim.after)
+    notes = fold(f"{candidate.fact.note} {candidate.subject.note}") if goal else ""
+    return goal is not None and goal["goal"] not in _vocabulary(candidate) + notes
+
+
+@cache
+def _goal() -> re.Pattern[str]:
+    """What stands behind an amount and «au», «aux» or «dans», unless it tells when or how much."""
+    words = load_lexicon("attachment")
+    neutral, passed = (any_of(words[key]).pattern for key in ("goals_of_any", "before_goals"))
+    article = r"(?:le |la |les |l'|son |sa |ses |leur |leurs |un |une |des )?"
+    return re.compile(rf"(?:\s*{passed}){{0,3}}\s*(?:au|aux|dans) {article}(?!{neutral})(?P<goal>\w{{4,}})")
 
 
 def _vocabulary(candidate: Candidate) -> str:
