@@ -49,7 +49,7 @@ def answers(folder: Path, rate: int, seconds: int, database_url: str) -> list[fl
 
 
 def checks_a_second(folder: Path, workers: int, articles: int, database_url: str) -> float:
-    """Queues articles, then starts the workers, and returns their pace once all of them are up."""
+    """Queues articles, then starts the workers, and returns their pace once each has checked something."""
     with deployed(folder, database_url, "workers = 0\n") as deployment:
         deployment.start("web")
         deployment.wait_until_ready()
@@ -58,9 +58,9 @@ def checks_a_second(folder: Path, workers: int, articles: int, database_url: str
         store = Store(deployment_url(deployment))
         for number in range(workers):
             deployment.start(f"worker{number}")
-        warm = articles // 4
-        while _done(store) < warm:
-            time.sleep(0.05)
+        logs = [deployment.folder / f"worker{number}.log" for number in range(workers)]
+        while not all('"checked"' in log.read_text() for log in logs):
+            time.sleep(0.05)  # one that still loads its model would count against the others
         first, began = _done(store), time.monotonic()
         while (done := _done(store)) < articles:
             time.sleep(0.05)
