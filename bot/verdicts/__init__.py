@@ -5,27 +5,25 @@ Rules hold a claim against a fact; some also, or only, against what stands besid
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from bot import comparisons
 from bot.facts import Fact
 from bot.match import Candidate, Match, NamedMatch, Sure
-from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Stance, Verdict, Voice
-from bot.reading import Finding, Reading
+from bot.model import DateSpan, Label, Quantity, Stance, Verdict
+from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS, stated_by
 from bot.verdicts.inner import INNER
 from bot.verdicts.named import judge_named
-from bot.verdicts.proving import prove
-from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
+from bot.verdicts.telling import tell, tell_found
+from bot.wording import say
 
 _SELF_CONTRADICTION = "document"
 _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
-_CONFIDENCE = {Sure.ATTRIBUTE: 0.98, Sure.OWNER: 0.96, Sure.NOTHING: 0.95}
-"""How often a verdict of that sureness is right on the benchmark, both splits together (docs/banc.md)."""
 _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
@@ -54,7 +52,7 @@ def judge(
     by_table = [*_by_table(matches, rules), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
-        _found(finding, rule)
+        tell_found(finding, rule)
         for rule in sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
         if rule.compare in INNER
         for finding in INNER[rule.compare](reading, confirmed)
@@ -85,10 +83,11 @@ def _by_table(matches: Sequence[Match], rules: RuleBook) -> list[Verdict]:
     inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
-        verdicts.append(_verdict(one, one.rule))
+        verdicts.append(tell(one.match, one.candidate, one.rule))
         other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
-        if inner and other and say(stated_by(other.match)) != say(stated_by(one.match)):
-            verdicts.append(_verdict(one, inner, other=say(stated_by(other.match))))
+        told = say(stated_by(other.match)) if other else ""
+        if inner and other and told != say(stated_by(one.match)):
+            verdicts.append(tell(one.match, one.candidate, inner, other=told))
     return verdicts
 
 
@@ -201,109 +200,4 @@ def _is_same_thing(fact: Fact, other: Fact) -> bool:
         (fact.subject, fact.attribute, fact.unit) == (other.subject, other.attribute, other.unit)
         and not fact.cues
         and not other.cues
-    )
-
-
-def _verdict(one: _Judged, rule: VerdictRule, other: str = "") -> Verdict:
-    claim, candidate = one.match.claim, one.candidate
-    stated = stated_by(one.match)
-    evidence = _evidence(candidate) if candidate else None
-    owner = candidate.subject.name if candidate else ""
-    stranger = one.match.strangers[0].subject.name if one.match.strangers else ""
-    languages: tuple[Language, ...] = ("fr", "en")
-    words = {
-        language: {
-            "subject": owner,
-            "fact": say(candidate.quantity, language) if candidate else "",
-            "stated": say(_plain(stated), language),
-            "since": say_day(evidence.since, language) if evidence else "",
-            "label": evidence.label if evidence else "",
-            "span": say_period(candidate.quantity, language) if candidate else "",
-            "stated_span": say_period(stated, language),
-            "stage": say_stage(candidate.fact.stage, language) if candidate else "",
-            "stranger": stranger,
-            "other": other,
-        }
-        for language in languages
-    }
-    is_wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
-    is_quoted = is_wrong and claim.voice is Voice.QUOTED
-    suggestion = ""
-    if is_wrong and candidate and not is_quoted:  # somebody else's words are flagged, never corrected
-        in_full = {"fact": say(candidate.quantity, "fr", in_full=True)}
-        suggestion = rule.suggestion.format(**words["fr"] | in_full).strip()
-    return Verdict(
-        start=claim.figure.start,
-        end=claim.figure.end,
-        text=claim.figure.text,
-        label=rule.label,
-        rule=rule.id,
-        severity=rule.severity,
-        subject=owner,
-        attribute=candidate.fact.attribute if candidate else (claim.cues[0].attribute if claim.cues else ""),
-        voice=claim.voice,
-        confidence=_confidence(one),
-        stated=stated,
-        evidence=evidence,
-        message_fr=_message(rule.message.fr, words["fr"], is_quoted, "fr"),
-        message_en=_message(rule.message.en, words["en"], is_quoted, "en"),
-        suggestion=suggestion,
-        proof=prove(one.match, candidate, rule.compare),
-    )
-
-
-def _found(finding: Finding, rule: VerdictRule) -> Verdict:
-    """What is said where the text itself is the proof."""
-    claim = finding.claim
-    assert isinstance(claim.figure.value, Quantity | DateSpan)
-    is_quoted = claim.voice is Voice.QUOTED
-    return Verdict(
-        start=claim.figure.start,
-        end=claim.figure.end,
-        text=claim.figure.text,
-        label=rule.label,
-        rule=rule.id,
-        severity=rule.severity,
-        subject="",
-        attribute="",
-        voice=claim.voice,
-        confidence=_CONFIDENCE[Sure.ATTRIBUTE],
-        stated=claim.figure.value,
-        evidence=None,
-        message_fr=_message(rule.message.fr, finding.words["fr"], is_quoted, "fr"),
-        message_en=_message(rule.message.en, finding.words["en"], is_quoted, "en"),
-        suggestion="" if is_quoted else finding.suggestion,
-    )
-
-
-def _message(message: str, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
-    told = message.format(**words)
-    return say_quoted(words.get("fact", ""), told, language) if is_quoted else told
-
-
-def _plain(stated: Quantity) -> Quantity:
-    """The amount without its hedge: «pas plus de 650» would read as a ceiling."""
-    return (
-        stated
-        if stated.modality in (Modality.RANGE, Modality.VAGUE)
-        else replace(stated, modality=Modality.EXACT)
-    )
-
-
-def _confidence(one: _Judged) -> float:
-    if one.candidate is None:
-        return 1.0
-    return _CONFIDENCE[one.match.sure]
-
-
-def _evidence(candidate: Candidate) -> Evidence:
-    return Evidence(
-        fact=candidate.fact.id,
-        label=candidate.fact.label,
-        quantity=candidate.quantity,
-        since=candidate.value.since,
-        sources=tuple(
-            Citation(source.title, source.publisher, source.url, source.published, source.quote)
-            for source in candidate.value.sources
-        ),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.match import NamedMatch
-from bot.model import Citation, DateSpan, Evidence, Kind, Label, Relation, Stance, Verdict, Voice
+from bot.model import DateSpan, Evidence, Kind, Label, Relation, Stance, Verdict, Voice
 from bot.rules import Comparison, RuleBook, VerdictRule
-from bot.wording import Language, say_country, say_days, say_quoted
+from bot.verdicts.telling import LANGUAGES, evidence_of, message_of
+from bot.wording import Language, say_country, say_days
 
 _CONFIDENCE = 0.9
 _UNTOLD = re.compile(r"XXXX-XX|~|^\d{4}-(?:2[1-9]|[34]\d)")
@@ -89,9 +90,9 @@ def _in_year(days: Days, year: int) -> Days:
 
 def _verdict(match: NamedMatch, rule: VerdictRule) -> Verdict:
     claim = match.claim
-    told = {language: _words(match, language) for language in _LANGUAGES}
+    told = {language: _words(match, language) for language in LANGUAGES}
     is_quoted = rule.label is Label.CONTRADICTED and claim.voice is Voice.QUOTED
-    messages = {language: _message(rule, told[language], is_quoted, language) for language in _LANGUAGES}
+    messages = {language: message_of(rule, told[language], is_quoted, language) for language in LANGUAGES}
     assert isinstance(claim.figure.value, DateSpan | str)
     return Verdict(
         start=claim.figure.start,
@@ -110,14 +111,6 @@ def _verdict(match: NamedMatch, rule: VerdictRule) -> Verdict:
         message_en=messages["en"],
         suggestion=told["fr"]["fact"] if rule.label is Label.CONTRADICTED and not is_quoted else "",
     )
-
-
-_LANGUAGES: tuple[Language, ...] = ("fr", "en")
-
-
-def _message(rule: VerdictRule, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
-    told = (rule.message.fr if language == "fr" else rule.message.en).format(**words)
-    return say_quoted(words["fact"], told, language) if is_quoted else told
 
 
 def _words(match: NamedMatch, language: Language) -> dict[str, str]:
@@ -148,13 +141,5 @@ def _evidence(match: NamedMatch) -> Evidence | None:
     fact, value = match.meant[0]
     known = value.content
     assert isinstance(known, tuple | str)
-    return Evidence(
-        fact=fact.id,
-        label=fact.label,
-        quantity=known if isinstance(known, str) else DateSpan(*known, written="/".join(map(str, known))),
-        since=value.since,
-        sources=tuple(
-            Citation(source.title, source.publisher, source.url, source.published, source.quote)
-            for source in value.sources
-        ),
-    )
+    told = known if isinstance(known, str) else DateSpan(*known, written="/".join(map(str, known)))
+    return evidence_of(fact, value, told)
