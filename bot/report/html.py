@@ -26,7 +26,6 @@ def to_html(report: Report, lang: Lang) -> str:
     """Returns a report as a page; its own policy lets nothing in but its style sheet."""
     shown = numbered(report)
     style = stylesheet()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     document = report.document
     return (
         _pages()
@@ -35,7 +34,7 @@ def to_html(report: Report, lang: Lang) -> str:
             t=lambda fr, en: en if lang == "en" else fr,
             lang=lang,
             style=Markup(style),
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'",
+            policy=policy_of(style),
             report=report,
             day=say_day(document.published, lang) if document.published else None,
             title=mark(document.title, spans(shown, in_title=True), lang, "line") if document.title else None,
@@ -50,6 +49,12 @@ def to_html(report: Report, lang: Lang) -> str:
             ),
         )
     )
+
+
+def policy_of(style: str) -> str:
+    """Returns the content security policy of a page that lets nothing in but this style sheet."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'"
 
 
 def numbered(report: Report) -> list[Shown]:

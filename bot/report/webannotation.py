@@ -13,7 +13,7 @@ from bot.report.json import verdict_object
 from bot.report.words import Lang
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-CONTEXT_LENGTH = 32
+_CONTEXT_LENGTH = 32
 _NAMESPACE = uuid.UUID("0b0f6c0a-8f55-5f0e-9d0e-6f1d6c1c5a11")
 _GENERATOR = {"type": "Software", "name": "Vraichiffre"}
 
@@ -32,6 +32,17 @@ class Anchor:
     start: int | None = None
     end: int | None = None
 
+    @classmethod
+    def at(cls, source: str, text: str, start: int, end: int, *, is_placed: bool) -> Anchor:
+        """Returns the anchor of a span of `text`, its offsets kept only where they count in the source."""
+        return cls(
+            source,
+            text[max(0, start - _CONTEXT_LENGTH) : start],
+            text[start:end],
+            text[end : end + _CONTEXT_LENGTH],
+            *((start, end) if is_placed else (None, None)),
+        )
+
 
 def to_webannotation(report: Report, lang: Lang) -> str:
     """Returns a report's verdicts as one AnnotationPage."""
@@ -43,14 +54,7 @@ def to_webannotation(report: Report, lang: Lang) -> str:
         (document.text, report.verdicts, True),
     ):
         for verdict in verdicts:
-            start, end = verdict.start, verdict.end
-            anchor = Anchor(
-                name,
-                text[max(0, start - CONTEXT_LENGTH) : start],
-                verdict.text,
-                text[end : end + CONTEXT_LENGTH],
-                *((start, end) if in_body else (None, None)),
-            )
+            anchor = Anchor.at(name, text, verdict.start, verdict.end, is_placed=in_body)
             notes.append(annotation(verdict_object(verdict), anchor, lang))
     return json.dumps(annotation_page(notes), ensure_ascii=False, indent=2)
 

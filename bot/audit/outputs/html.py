@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +19,7 @@ from bot.audit.outputs.charts import HEIGHT, draw_bar, draw_timeline
 from bot.audit.outputs.places import link_of, name_place
 from bot.audit.outputs.summary import MOST_SHOWN, Group, Summary, added, years_of
 from bot.audit.results import PROBLEMS, Read, Row, Run
-from bot.report.html import stylesheet
+from bot.report.html import policy_of, stylesheet
 from bot.report.shown import pages
 from bot.report.words import Lang, count
 
@@ -63,7 +61,6 @@ class Page:
         """Writes the page."""
         lang, summary = self._lang, self._summary
         style = stylesheet() + _stylesheet()
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
         months = summary.months.by_name()
         worst = summary.worst()
         page = _pages().get_template("audit.html")
@@ -71,7 +68,7 @@ class Page:
             t=self._say,
             lang=lang,
             style=Markup(style),
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'",
+            policy=policy_of(style),
             run=self._run.manifest,
             s=summary,
             problem_labels=PROBLEMS,

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bot.audit.outputs.places import iri_of, places_of
 from bot.audit.results import Read, Row, Run
-from bot.report.webannotation import CONTEXT_LENGTH, Anchor, annotation, annotation_page
+from bot.report.webannotation import Anchor, annotation, annotation_page
 from bot.report.words import Lang
 
 
@@ -41,11 +41,4 @@ def _anchor(document: Row, verdict: Row, source: str, is_own: bool) -> Anchor:
     """Where the verdict stands; a repetition may differ by a few words, where only the quotation finds it."""
     in_title = verdict["in"] == "title"
     text = document["title"] if in_title else document["text"]
-    start, end = verdict["start"], verdict["end"]
-    return Anchor(
-        source,
-        text[max(0, start - CONTEXT_LENGTH) : start],
-        verdict["text"],
-        text[end : end + CONTEXT_LENGTH],
-        *((start, end) if is_own and not in_title else (None, None)),
-    )
+    return Anchor.at(source, text, verdict["start"], verdict["end"], is_placed=is_own and not in_title)
