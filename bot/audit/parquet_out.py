@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.audit.duck import load_duckdb
-
 
 def to_parquet(lines: Path, out: Path) -> None:
     """Makes a Parquet file of JSON lines and removes them; nested values stay nested. Raises InputError."""
+    import duckdb
+
     part = out.with_name(f"{out.name}.part")
-    with load_duckdb().connect() as database:
+    with duckdb.connect() as database:
         rows = f"read_json('{_quoted(lines)}', format='newline_delimited', sample_size=-1)"
         database.sql(f"COPY (SELECT * FROM {rows}) TO '{_quoted(part)}' (FORMAT parquet)")
     part.replace(out)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.audit.duck import load_duckdb
-from bot.audit.faults import Fault
 from bot.audit.manifest import read_manifest
 from bot.errors import InputError
 
@@ -107,10 +105,8 @@ def _from_lines(path: Path) -> Iterator[Row]:
 
 
 def _from_parquet(path: Path) -> Iterator[Row]:
-    try:
-        duckdb = load_duckdb()
-    except Fault as fault:
-        raise InputError(f"{fault.fr} : {fault.mend_fr}.", f"{fault.en}: {fault.mend_en}.") from None
+    import duckdb
+
     if not path.exists():
         raise InputError(
             f"{path} : ce fichier manque ; relancez l’audit.", f"{path}: missing; run the audit again."

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bot.audit.dismissals import Dismissals
-from bot.audit.duck import load_duckdb
 from bot.audit.engines import EngineName, load_engine
-from bot.audit.faults import Fault
 from bot.audit.limits import is_full_disk
 from bot.audit.manifest import Identity, differences, read_manifest, write_manifest
 from bot.audit.merge import NONE_DISMISSED, Shape, merge
@@ -57,8 +55,6 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
     Raises InputError for paths that are not there, a folder that cannot be used, a full disk, or with
     `order.strict` the first item refused; FactsError or RulesError when these are invalid.
     """
-    if order.shape == "parquet":
-        _require_duckdb()
     work = Work(settings, order.out / _WORK / "shards", order.strict)
     identity = Identity(*work.load_checker().digests, settings)
     with _telling_full_disk(order.out):
@@ -74,14 +70,6 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             write_manifest(order.out, identity, order.paths, counts)
             write_outputs(open_run(order.out), order.lang, order.also, bom=not order.no_bom)
     return counts
-
-
-def _require_duckdb() -> None:
-    """Asks before the work what the last step needs."""
-    try:
-        load_duckdb()
-    except Fault as fault:
-        raise InputError(f"{fault.fr} : {fault.mend_fr}.", f"{fault.en}: {fault.mend_en}.") from None
 
 
 def _run_shards(plan: Plan, work: Work, order: Order) -> None:

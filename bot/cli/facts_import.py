@@ -77,13 +77,8 @@ def _rows_of_csv(source: str) -> Iterator[dict[str, str]]:
 
 
 def _rows_of_parquet(source: str) -> Iterator[dict[str, str]]:
-    try:
-        import duckdb
-    except ImportError:
-        raise InputError(
-            f"{source} : lire du Parquet demande duckdb ; pip install 'vraichiffre[parquet]'.",
-            f"{source}: reading Parquet takes duckdb; pip install 'vraichiffre[parquet]'.",
-        ) from None
+    import duckdb
+
     try:
         with duckdb.connect() as database:
             found = database.execute("SELECT * FROM read_parquet(?)", [source])

@@ -1,4 +1,4 @@
-"""Parquet: an article a row, its columns by --map or by our own names. Needs duckdb."""
+"""Parquet: an article a row, its columns by --map or by our own names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import IO, Any, cast
 
 from bot.audit.drafts import Draft, Format, Head, Record, Source
-from bot.audit.duck import load_duckdb
 from bot.audit.faults import Fault, broken
 from bot.audit.fields import columns_of, draft_of
 from bot.audit.model import Span
@@ -23,7 +22,8 @@ def _recognise(head: Head) -> bool:
 
 
 def _records(source: Source) -> Iterator[Record]:
-    duckdb = load_duckdb()
+    import duckdb
+
     first, last = (source.span.start, source.span.end) if source.span else (0, 1 << 62)
     with _file_of(source) as path, _telling(duckdb), _connect(duckdb) as database:
         found = [
@@ -74,8 +74,9 @@ def _draft(record: Record, source: Source) -> Draft:
 
 def _spans(path: str, size: int) -> Iterator[Span]:
     """Groups of rows as the file has them, the large ones cut: at most so many bytes once unpacked."""
+    import duckdb
+
     try:
-        duckdb = load_duckdb()
         with _telling(duckdb), _connect(duckdb) as database:
             groups = database.execute(
                 "SELECT row_group_id, any_value(row_group_num_rows), sum(total_uncompressed_size) "
@@ -94,7 +95,7 @@ def _spans(path: str, size: int) -> Iterator[Span]:
 
 FORMAT = Format(
     "parquet",
-    "Parquet, with `pip install 'vraichiffre[parquet]'`; `--map` names columns",
+    "Parquet; `--map` names columns",
     100,
     _recognise,
     _records,
