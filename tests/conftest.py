@@ -1,11 +1,54 @@
 """What several test files share."""
 
-import pytest
+from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import Run
+from samples import FakeChecker
+
+from bot import cli
 from bot.check import Checker
+from bot.cli import inputs
 
 
 @pytest.fixture(scope="session")
 def checker() -> Checker:
     """A checker over the shipped table, its French model loaded once for the whole run."""
     return Checker.load()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs a command in this process with the fake checker: exit code, standard output, standard error."""
+    monkeypatch.setattr(inputs, "load_checker", lambda facts: FakeChecker())
+    monkeypatch.delenv("VRAICHIFFRE_DEBUG", raising=False)
+    monkeypatch.setenv("TERM", "dumb")
+
+    def run(*arguments: str, stdin: bytes | None = None) -> tuple[int, str, str]:
+        read, write = os.pipe()
+        os.write(write, stdin or b"")
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            monkeypatch.setattr(sys, "stdin", pipe)
+            status = cli.run(arguments)
+        output, errors = capfdbinary.readouterr()
+        return status, output.decode(), errors.decode()
+
+    return run
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Callable[[str | bytes], str]:
+    """Writes an article, and returns the name of its file."""
+
+    def write(content: str | bytes) -> str:
+        path = tmp_path / "article.txt"
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    return write

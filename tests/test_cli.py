@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -10,59 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import RIGHT, ROOT, WRONG, Run, lines, vraichiffre
 from samples import FakeChecker
 
 import bot
 from bot import cli
-from bot.cli import inputs
-
-ROOT = Path(__file__).parents[1]
-WRONG = "Stargate pèse 500 milliards d’euros.\n"
-RIGHT = "Le plan français atteint 109 milliards d’euros.\n"
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Runs a command in this process with the fake checker: exit code, standard output, standard error."""
-    monkeypatch.setattr(inputs, "load_checker", lambda facts: FakeChecker())
-    monkeypatch.delenv("VRAICHIFFRE_DEBUG", raising=False)
-    monkeypatch.setenv("TERM", "dumb")
-
-    def run(*arguments: str, stdin: bytes | None = None) -> tuple[int, str, str]:
-        read, write = os.pipe()
-        os.write(write, stdin or b"")
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            monkeypatch.setattr(sys, "stdin", pipe)
-            status = cli.run(arguments)
-        output, errors = capfdbinary.readouterr()
-        return status, output.decode(), errors.decode()
-
-    return run
-
-
-@pytest.fixture
-def article(tmp_path: Path) -> Callable[[str | bytes], str]:
-    def write(content: str | bytes) -> str:
-        path = tmp_path / "article.txt"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return str(path)
-
-    return write
-
-
-def vraichiffre(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
-    """The real program in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", "from bot.cli import main; main()", *arguments],
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        check=False,
-    )
-
 
 COMMANDS = [
     [],
@@ -277,13 +228,6 @@ def test_a_missing_folder_of_facts_is_named() -> None:
     )
 
 
-def lines(*documents: object) -> bytes:
-    return b"\n".join(
-        document.encode() if isinstance(document, str) else json.dumps(document).encode()
-        for document in documents
-    )
-
-
 def test_json_lines_are_answered_in_order_and_bad_ones_told_apart(run: Run) -> None:
     stdin = lines(
         {"id": "un", "text": WRONG, "published": "2025-02-10"},
@@ -382,168 +326,6 @@ def test_an_interruption_exits_130(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(FakeChecker, "check", interrupt)
     status, output, _ = run("check", "--text", RIGHT, "--published", "2025-02-10")
     assert (status, output) == (130, "")
-
-
-def test_the_table_can_be_listed_and_searched(run: Run) -> None:
-    status, listed, _ = run("facts", "list")
-    assert status == 0
-    assert listed.startswith("fait ")
-    assert re.search(
-        r"^ia-sommet-2025/stargate#investissement  +500 Md\$, sur 4 ans  +2025-01-21", listed, re.M
-    )
-    status, found, _ = run("facts", "search", "STARGATE", "quatre", "ans")
-    assert status == 0
-    assert {line.split()[0] for line in found.splitlines()[1:]} == {"ia-sommet-2025/stargate#investissement"}
-
-
-@pytest.mark.parametrize("identifier", ["ia-sommet-2025/stargate", "stargate", "stargate#investissement"])
-def test_a_subject_or_fact_is_shown_with_its_sources(run: Run, identifier: str) -> None:
-    status, output, _ = run("facts", "show", identifier)
-    assert status == 0
-    assert output.startswith("Stargate (programme, US) : ia-sommet-2025/stargate\n")
-    assert "depuis le 2025-01-21 : 500 Md$, sur 4 ans" in output
-    assert "https://" in output
-    assert ("#date" in output) == ("#" not in identifier)
-
-
-@pytest.mark.parametrize(
-    ("day", "value"), [("20/01/2025", "aucune valeur connue"), ("2025-02-10", "500 Md$, sur 4 ans")]
-)
-def test_the_value_of_a_day_is_what_was_known_then(run: Run, day: str, value: str) -> None:
-    status, output, _ = run("facts", "at", "stargate#investissement", day)
-    assert status == 0
-    assert value in output
-
-
-def test_rules_are_listed_and_explained(run: Run) -> None:
-    status, listed, _ = run("rules", "list")
-    assert status == 0
-    assert re.search(r"^wrong-currency +contradicted +error ", listed, re.MULTILINE)
-    status, shown, _ = run("rules", "show", "wrong-currency")
-    assert status == 0
-    assert "Limites : " in shown
-    assert re.search(r"^ +fires +2025-02-10 ", shown, re.MULTILINE)
-    assert "attribut investissement" in run("rules", "show", "investissement")[1]
-
-
-def test_what_is_shipped_has_no_fault(run: Run) -> None:
-    assert run("facts", "lint")[::2] == (0, "")
-    assert run("rules", "lint")[::2] == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (("facts", "show", "stargat"), "stargat : fait inconnu ; proches : stargate"),
-        (("facts", "show", "stargate#cout"), "stargate#cout : fait inconnu"),
-        (("facts", "at", "stargate", "30/02/2025"), "date impossible"),
-        (("facts", "search", "licorne"), "aucun fait ne contient « licorne »."),
-        (("facts", "lint", "nulle-part"), "nulle-part : ce dossier n’existe pas."),
-        (("rules", "show", "wrong-curency"), "wrong-curency : règle inconnue ; proches : wrong-currency"),
-        (("rules", "lint", "nulle-part"), "nulle-part : ce dossier n’existe pas."),
-    ],
-)
-def test_an_unknown_fact_or_rule_gets_one_line(run: Run, arguments: tuple[str, ...], message: str) -> None:
-    status, output, errors = run(*arguments)
-    assert (status, output, errors.count("\n")) == (2, "", 1)
-    assert errors.startswith(f"vraichiffre : {message}")
-
-
-def test_invalid_facts_and_rules_exit_3_with_a_line_a_fault(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    facts, rules = tmp_path / "facts", tmp_path / "rules"
-    (rules / "verdicts").mkdir(parents=True)
-    facts.mkdir()
-    (facts / "faux.toml").write_text("[subject]\nnom = 1\n", encoding="utf-8")
-    (rules / "verdicts" / "fausse.toml").write_text("= 1", encoding="utf-8")
-    monkeypatch.undo()
-    for arguments, file in (
-        (("facts", "lint", str(facts)), "faux.toml"),
-        (("facts", "list", "--facts", str(facts)), "faux.toml"),
-        (("check", "--text", "a", "--published", "2025-02-10", "--facts", str(facts)), "faux.toml"),
-        (("rules", "lint", str(rules)), "fausse.toml"),
-    ):
-        status, output, errors = run(*arguments)
-        assert (status, output) == (3, "")
-        assert file in errors
-        assert all(line.startswith("vraichiffre : ") for line in errors.splitlines())
-
-
-GOLD = {
-    "id": "g1", "text": WRONG, "published": "2025-02-10", "complete": True,
-    "claims": [{"start": 14, "end": 35, "label": "contradicted", "rule": "wrong-magnitude"}],
-}  # fmt: skip
-
-
-def test_eval_counts_the_same_in_a_table_and_in_json(run: Run, article: Callable[[bytes], str]) -> None:
-    path = article(lines(GOLD))
-    status, output, _ = run("eval", path, "--json")
-    assert status == 0
-    scored = json.loads(output)
-    assert (scored["documents"], scored["problems"]["caught"], scored["problems"]["right_rule"]) == (1, 1, 0)
-    assert scored["misses"][0]["sentence"] == WRONG.strip()
-    status, output, _ = run("eval", path)
-    assert status == 0
-    assert "trouvés, et par la bonne règle" in output
-    assert "wrong-rule · g1 [14:35] 500 milliards d’euros" in output
-
-
-def test_eval_prints_scores_with_intervals_and_totals_without_misses(
-    run: Run, article: Callable[[bytes], str]
-) -> None:
-    path = article(lines(GOLD))
-    status, output, _ = run("eval", path, "--totals", "--flips")
-    assert status == 0
-    assert "Problèmes trouvés" in output
-    assert "wrong-magnitude" in output
-    assert "Montants récrits (0)" in output
-    assert "[14:35]" not in output
-    status, output, _ = run("eval", path, "--totals", "--flips", "--json")
-    scored = json.loads(output)
-    assert "misses" not in scored
-    assert scored["flips"]["figures"] == 0
-    caught = scored["scores"]["problems_caught"]
-    assert (caught["value"], caught["hits"], caught["of"]) == (1.0, 1, 1)
-    assert 0 < caught["low"] < 1
-    assert scored["scores"]["rules"]["wrong-magnitude"]["right_rule"]["hits"] == 0
-
-
-def test_eval_lists_the_alarms_of_a_folder(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "une").mkdir()
-    (tmp_path / "une" / "a.txt").write_text(WRONG, encoding="utf-8")
-    dated = {"text": WRONG, "published": "2025-02-10"}
-    (tmp_path / "b.jsonl").write_bytes(lines(dated, {"text": "Rien.", "id": "d", "title": WRONG}))
-    (tmp_path / "c.png").write_bytes(b"\x89PNG")
-    status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10")
-    assert status == 0
-    assert "contradicted (wrong-currency) · b.jsonl:1 [14:35] 500 milliards d’euros" in output
-    assert "· une/a.txt [14:35] 500 milliards d’euros" in output
-    assert "· d titre [14:35] 500 milliards d’euros" in output
-    assert output.endswith("3 alerte(s) dans 3 texte(s).\n")
-    status, output, _ = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10", "--json")
-    told = json.loads(output)
-    assert told["documents"] == 3
-    assert [(alarm["id"], alarm["rule"]) for alarm in told["alarms"]] == [
-        ("b.jsonl:1", "wrong-currency"),
-        ("d", "wrong-currency"),
-        ("une/a.txt", "wrong-currency"),
-    ]
-
-
-def test_eval_refuses_a_folder_with_a_bad_line_or_without_a_text(run: Run, tmp_path: Path) -> None:
-    status, _, errors = run("eval", "--alarms", str(tmp_path))
-    assert (status, errors) == (2, f"vraichiffre : --alarms {tmp_path} : aucun texte (.txt, .md, .jsonl).\n")
-    (tmp_path / "b.jsonl").write_bytes(b"{}\n")
-    status, _, errors = run("eval", "--alarms", str(tmp_path))
-    assert status == 2
-    assert errors.startswith(f"vraichiffre : {tmp_path}/b.jsonl, ligne 1 : « text » est absent")
-
-
-def test_eval_names_the_line_of_a_bad_label(run: Run, article: Callable[[bytes], str]) -> None:
-    path = article(lines(GOLD, {"id": "g2", "text": WRONG}))
-    status, _, errors = run("eval", path)
-    assert (status, errors) == (2, f"vraichiffre : {path}, ligne 2 : « claims » doit être une liste.\n")
 
 
 def test_shells_can_complete_commands(monkeypatch: pytest.MonkeyPatch) -> None:
