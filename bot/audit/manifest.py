@@ -12,7 +12,7 @@ from bot.audit.model import Settings
 from bot.errors import InputError
 
 SCHEMA = "vraichiffre/audit/1"
-_NAME = "manifest.json"
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,22 @@ class Identity:
 def read_manifest(out: Path) -> dict[str, Any] | None:
     """Returns the manifest of the run a folder holds, None where there is none. Raises InputError."""
     try:
-        found = json.loads((out / _NAME).read_text(encoding="utf-8"))
+        content = (out / MANIFEST).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return None
+    return parse_manifest(content, str(out / MANIFEST))
+
+
+def parse_manifest(content: str, where: str) -> dict[str, Any]:
+    """Returns what a manifest says; raises InputError, naming where it stands, for one that is damaged."""
+    try:
+        found = json.loads(content)
     except ValueError:
         found = None
     if not isinstance(found, dict):
         raise InputError(
-            f"{out / _NAME} : illisible ; effacez ce dossier ou donnez-en un autre (--out).",
-            f"{out / _NAME}: unreadable; remove the folder or give another (--out).",
+            f"{where} : illisible ; effacez ce dossier ou donnez-en un autre (--out).",
+            f"{where}: unreadable; remove the folder or give another (--out).",
         )
     return found
 
@@ -70,8 +77,8 @@ def write_manifest(
         "state": "running" if counts is None else "done",
         "counts": counts,
     }
-    part = out / f"{_NAME}.part"
+    part = out / f"{MANIFEST}.part"
     part.write_text(
         json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", errors="replace"
     )
-    part.replace(out / _NAME)
+    part.replace(out / MANIFEST)

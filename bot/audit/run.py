@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.audit.delivery import announce, deliver, delivered_manifest
 from bot.audit.dismissals import Dismissals
 from bot.audit.engines import EngineName, load_engine
 from bot.audit.limits import is_full_disk
@@ -20,7 +21,7 @@ from bot.audit.plan import Plan, write_plan
 from bot.audit.progress import show_progress
 from bot.audit.results import open_run
 from bot.audit.shard import Work
-from bot.audit.walk import walk
+from bot.audit.walk import FETCHED, walk
 from bot.errors import InputError
 
 _WORK = "work"
@@ -31,11 +32,13 @@ class Order:
     """What is asked of a run, beside its settings.
 
     `may_replace` is asked, with what differs, when `out` holds a run of another table, version or options;
-    true means that the other run is thrown away.
+    true means that the other run is thrown away. `sent_to` is the address of an object store that the results
+    made in `out` are sent to.
     """
 
     paths: tuple[str, ...]
     out: Path
+    sent_to: str | None = None
     engine: EngineName = "local"
     scheduler: str | None = None
     jobs: int = 1
@@ -63,12 +66,17 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             _make_room(order, identity)
             work.folder.mkdir(parents=True, exist_ok=True)
             write_manifest(order.out, identity, order.paths, None)
+            if order.sent_to:
+                announce(order.out, order.sent_to)
             plan = write_plan(walk(order.paths, order.out), settings, order.out / _WORK / "plan.jsonl")
             _run_shards(plan, work, order)
             counts = merge(plan, work, order.out, order.shape, order.dismissals)
             _drop_strangers(plan, work)
+            _drop_old_copies(plan, order.out / FETCHED)
             write_manifest(order.out, identity, order.paths, counts)
             write_outputs(open_run(order.out), order.lang, order.also, bom=not order.no_bom)
+            if order.sent_to:
+                deliver(order.out, order.sent_to)
     return counts
 
 
@@ -98,16 +106,17 @@ def _make_folder(out: Path) -> None:
 
 
 def _make_room(order: Order, identity: Identity) -> None:
-    """Makes sure that nothing in `out` is of another run."""
-    found = read_manifest(order.out)
-    differing = differences(found, identity) if found else []
+    """Makes sure that nothing in `out`, or where it is sent, is of another run."""
+    manifests = [read_manifest(order.out), delivered_manifest(order.sent_to) if order.sent_to else None]
+    differing = list(dict.fromkeys(key for one in manifests if one for key in differences(one, identity)))
     if not differing:
         return
     if not order.may_replace(differing):
+        where = order.sent_to or order.out
         raise InputError(
-            f"{order.out} contient un audit fait autrement ({', '.join(differing)}) ; "
+            f"{where} contient un audit fait autrement ({', '.join(differing)}) ; "
             "donnez un autre --out, ou --restart pour l’effacer.",
-            f"{order.out} holds an audit made otherwise ({', '.join(differing)}); "
+            f"{where} holds an audit made otherwise ({', '.join(differing)}); "
             "give another --out, or --restart to erase it.",
         )
     shutil.rmtree(order.out / _WORK, ignore_errors=True)
@@ -117,6 +126,16 @@ def _drop_strangers(plan: Plan, work: Work) -> None:
     """Removes results of files that are gone or have changed, and what a kill left half written."""
     own = {work.path_of(shard).name for shard in plan.shards()}
     for path in work.folder.iterdir():
+        if path.name not in own:
+            path.unlink()
+
+
+def _drop_old_copies(plan: Plan, copies: Path) -> None:
+    """Removes copies of objects that a store no longer holds, or holds in another version."""
+    if not copies.exists():
+        return
+    own = {Path(piece.path).name for shard in plan.shards() for piece in shard.pieces}
+    for path in copies.iterdir():
         if path.name not in own:
             path.unlink()
 

@@ -1,4 +1,4 @@
-"""Which files a run reads: files, folders, globs and standard input, in an order that never changes."""
+"""Which files a run reads: files, folders, globs, object stores and standard input, in a fixed order."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from pathlib import Path
 
 from bot.audit.faults import Fault
 from bot.audit.model import Origin, Piece, Refusal
+from bot.audit.remote import fetch_all, is_remote
 from bot.errors import InputError
 
 _BLOCK = 1 << 20
+FETCHED = "fetched"
 
 
 def walk(paths: Sequence[str], out: Path) -> Iterator[Piece | Refusal]:
     """Yields each file once, in the order of names; hidden files, linked folders and `out` left out.
 
-    `-` is standard input, kept in `out` so that the run can be taken up again. Raises InputError for a path
-    that is not there.
+    `-` is standard input, kept in `out` so that the run can be taken up again; so are copies of the objects
+    of a store. Raises InputError for a path that is not there.
     """
     seen: set[tuple[int, int]] = set()
     own = out.resolve()
@@ -29,15 +31,21 @@ def walk(paths: Sequence[str], out: Path) -> Iterator[Piece | Refusal]:
         if path == "-":
             yield _standard_input(out)
             continue
-        for found in _matching(path):
-            for file in _files(found, own):
-                piece = _piece(file)
-                if isinstance(piece, Piece):
-                    status = os.stat(file)
-                    if (status.st_dev, status.st_ino) in seen:
-                        continue
-                    seen.add((status.st_dev, status.st_ino))
-                yield piece
+        for piece in _pieces(path, out, own):
+            if isinstance(piece, Piece):
+                status = os.stat(piece.path)
+                if (status.st_dev, status.st_ino) in seen:
+                    continue
+                seen.add((status.st_dev, status.st_ino))
+            yield piece
+
+
+def _pieces(path: str, out: Path, own: Path) -> Iterator[Piece | Refusal]:
+    if is_remote(path):
+        yield from fetch_all(path, out / FETCHED)
+        return
+    for found in _matching(path):
+        yield from map(_piece, _files(found, own))
 
 
 def _matching(path: str) -> list[str]:

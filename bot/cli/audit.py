@@ -26,7 +26,8 @@ NOTHING_READ = 2
     cls=FrenchCommandWithOthers, epilog="Exemple : vraichiffre audit archives/ --out resultats --jobs 4"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="CHEMIN…")
-@click.option("--out", metavar="DOSSIER", help="Dossier des résultats ; repris s’il en contient déjà.")
+@click.option("--out", metavar="DOSSIER", help="Dossier des résultats, repris s’il en contient ; ou s3://….")
+@click.option("--work", metavar="DOSSIER", help="Où se fait un audit dont --out est s3://… [en cache].")
 @click.option("--jobs", type=int, metavar="N", help="Nombre de processus [un par cœur].")
 @click.option(
     "--engine",
@@ -62,6 +63,7 @@ def audit(
     *,
     paths: tuple[str, ...],
     out: str | None,
+    work: str | None,
     jobs: int | None,
     mapping: str,
     published: str | None,
@@ -92,12 +94,13 @@ def audit(
         raise InputError("--scheduler demande --engine dask.", "--scheduler needs --engine dask.")
     if jobs is not None and jobs < 1:
         raise InputError("--jobs : au moins 1.", "--jobs: at least 1.")
-    for folder in facts:
-        if not Path(folder).is_dir():
+    for own in facts:
+        if not Path(own).is_dir():
             raise InputError(
-                f"--facts {folder} : ce dossier n’existe pas.", f"--facts {folder}: there is no such folder."
+                f"--facts {own} : ce dossier n’existe pas.", f"--facts {own}: there is no such folder."
             )
-    if resume and not (Path(out) / "manifest.json").exists():
+    folder, sent_to = _places(out, work, rest["scheduler"])
+    if resume and not (folder / "manifest.json").exists():
         raise InputError(f"{out} : aucun audit à reprendre ici.", f"{out}: no audit to take up here.")
     settings = Settings(
         facts=facts,
@@ -107,23 +110,44 @@ def audit(
     )
     order = Order(
         paths=paths,
-        out=Path(out),
+        out=folder,
+        sent_to=sent_to,
         jobs=jobs or len(os.sched_getaffinity(0)),
         lang=lang,
-        dismissals=_dismissals(desk, Path(out)),
+        dismissals=_dismissals(desk, folder),
         may_replace=lambda differing: restart or _ask(out, differing, lang),
         **rest,
     )
     with refusing_invalid_content():
         counts = run(order, settings)
     if show:
-        for line in list_problems(open_run(Path(out)), lang):
+        for line in list_problems(open_run(folder), lang):
             put(line)
     if not order.quiet:
         say(_summary(counts, out, lang))
     if not counts["documents"] and counts["refused"]:
         return NOTHING_READ
     return CONTRADICTED if counts["labels"].get("contradicted") else 0
+
+
+def _places(out: str, work: str | None, scheduler: str | None) -> tuple[Path, str | None]:
+    """Where the results are made, and the object store they are then sent to; raises InputError."""
+    from bot.audit.delivery import working_folder
+    from bot.audit.remote import is_remote
+
+    if not is_remote(out):
+        if work:
+            raise InputError(
+                "--work ne va qu’avec un --out en s3://, gs:// ou abfs:// ; ôtez-le.",
+                "--work only goes with an --out in s3://, gs:// or abfs://; leave it out.",
+            )
+        return Path(out), None
+    if scheduler and not work:
+        raise InputError(
+            f"--out {out} avec --scheduler : donnez aussi --work, un dossier que tous partagent.",
+            f"--out {out} with --scheduler: also give --work, a folder they all share.",
+        )
+    return Path(work) if work else working_folder(out), out
 
 
 def _dismissals(desk: str | None, out: Path) -> Dismissals:
