@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from networks import Bluesky, Feed, Mastodon
 from sqlalchemy import make_url, text
 from starlette.testclient import TestClient
 
@@ -23,6 +24,9 @@ from bot.web.service import Service
 from bot.web.settings import load_settings
 from bot.web.setup import Ready, initialise
 from bot.web.worker import Worker
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For pages and networks, which see no difference: test_store.py and test_review.py ask both databases."""
 
 
 @pytest.fixture(scope="session")
@@ -143,3 +147,27 @@ def newsroom(
     with TestClient(app) as client:
         yield Newsroom(folder, ready, client, app.state.service, Worker(settings, store, lambda: checker))
     store.close()
+
+
+@pytest.fixture
+def mastodon() -> Iterator[Mastodon]:
+    """A server of our own that speaks as one, until the end of the test."""
+    server = Mastodon()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def bluesky() -> Iterator[Bluesky]:
+    """A server of our own that speaks as one, until the end of the test."""
+    server = Bluesky()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def feed() -> Iterator[Feed]:
+    """A server of our own that speaks as one, until the end of the test."""
+    server = Feed()
+    yield server
+    server.stop()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from conftest import Newsroom
 from lxml import html
 from starlette.testclient import TestClient
@@ -13,8 +12,6 @@ from test_api import WRONG
 from bot.store.accounts import add_account
 from bot.store.tables import Role
 
-ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-"""The queries that differ between databases are in test_review.py, on both."""
 OTHER = WRONG.replace("Le projet", "Le grand projet")
 PASSWORD = "une phrase de passe longue"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import Newsroom
-from desk import ON_SQLITE, csrf, post, sign_in, somebody, tree
+from conftest import ON_SQLITE, Newsroom
+from desk import csrf, post, sign_in, somebody, tree
 from test_api import WRONG, deliver
 
 from bot.store.tables import Role

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import Newsroom
-from desk import ON_SQLITE, PASSWORD, post, sign_in, tree
+from conftest import ON_SQLITE, Newsroom
+from desk import PASSWORD, post, sign_in, tree
 from test_api import deliver
 
 from bot.store.tables import Callback, Check, State

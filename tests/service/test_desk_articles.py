@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Newsroom
-from desk import ON_SQLITE, OTHER, decide, post, sign_in, tree
+from conftest import ON_SQLITE, Newsroom
+from desk import OTHER, decide, post, sign_in, tree
 from sqlalchemy import select
 from starlette.testclient import TestClient
 from test_api import WRONG, deliver

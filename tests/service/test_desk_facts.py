@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Newsroom
-from desk import ON_SQLITE, post, sign_in, somebody, tree
+from conftest import ON_SQLITE, Newsroom
+from desk import post, sign_in, somebody, tree
 
 from bot.folders import FACTS
 from bot.store.tables import Role
