@@ -38,16 +38,18 @@ def is_remote(path: str) -> bool:
     return bool(separator) and scheme in _DRIVERS
 
 
-def fetch_all(url: str, folder: Path) -> Iterator[Piece | Refusal]:
+def fetch_all(url: str, folder: Path, own: str | None = None) -> Iterator[Piece | Refusal]:
     """Copies the objects of an address into `folder`, and yields each in the order of names.
 
-    An address is an object, a prefix or a pattern. A copy is named after the object's address and version,
-    so that what is there already is not fetched again. An object that is gone or closed is a refusal.
-    Raises InputError when there is none, when the store cannot be read, or when they do not fit on the disk.
+    An address is an object, a prefix or a pattern; what stands under `own`, the address of the results, is
+    left out. A copy is named after the object's address and version, so that what is there already is not
+    fetched again. An object that is gone or closed is a refusal. Raises InputError when there is none, when
+    the store cannot be read, or when they do not fit on the disk.
     """
     store = _Store(url)
     folder.mkdir(parents=True, exist_ok=True)
-    objects = store.find()
+    results = f"{own.rstrip('/')}/" if own else None
+    objects = [one for one in store.find() if not (results and one.url.startswith(results))]
     if not objects:
         raise _nothing_there(url)
     _require_room(url, folder, [one for one in objects if not one.copy_in(folder).exists()])

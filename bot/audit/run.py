@@ -68,7 +68,9 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
             write_manifest(order.out, identity, order.paths, None)
             if order.sent_to:
                 announce(order.out, order.sent_to)
-            plan = write_plan(walk(order.paths, order.out), settings, order.out / _WORK / "plan.jsonl")
+            plan = write_plan(
+                walk(order.paths, order.out, order.sent_to), settings, order.out / _WORK / "plan.jsonl"
+            )
             _run_shards(plan, work, order)
             counts = merge(plan, work, order.out, order.shape, order.dismissals)
             _drop_strangers(plan, work)

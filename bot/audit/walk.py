@@ -19,11 +19,12 @@ _BLOCK = 1 << 20
 FETCHED = "fetched"
 
 
-def walk(paths: Sequence[str], out: Path) -> Iterator[Piece | Refusal]:
-    """Yields each file once, in the order of names; hidden files, linked folders and `out` left out.
+def walk(paths: Sequence[str], out: Path, sent_to: str | None = None) -> Iterator[Piece | Refusal]:
+    """Yields each file once, in the order of names; hidden files, linked folders and results left out.
 
-    `-` is standard input, kept in `out` so that the run can be taken up again; so are copies of the objects
-    of a store. Raises InputError for a path that is not there.
+    Results stand in `out`, and under the address `sent_to`. `-` is standard input, kept in `out` so that the
+    run can be taken up again; so are copies of the objects of a store. Raises InputError for a path that is
+    not there.
     """
     seen: set[tuple[int, int]] = set()
     own = out.resolve()
@@ -31,7 +32,7 @@ def walk(paths: Sequence[str], out: Path) -> Iterator[Piece | Refusal]:
         if path == "-":
             yield _standard_input(out)
             continue
-        for piece in _pieces(path, out, own):
+        for piece in _pieces(path, out, own, sent_to):
             if isinstance(piece, Piece):
                 status = os.stat(piece.path)
                 if (status.st_dev, status.st_ino) in seen:
@@ -40,9 +41,9 @@ def walk(paths: Sequence[str], out: Path) -> Iterator[Piece | Refusal]:
             yield piece
 
 
-def _pieces(path: str, out: Path, own: Path) -> Iterator[Piece | Refusal]:
+def _pieces(path: str, out: Path, own: Path, sent_to: str | None) -> Iterator[Piece | Refusal]:
     if is_remote(path):
-        yield from fetch_all(path, out / FETCHED)
+        yield from fetch_all(path, out / FETCHED, sent_to)
         return
     for found in _matching(path):
         yield from map(_piece, _files(found, own))

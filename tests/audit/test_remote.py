@@ -211,6 +211,42 @@ def test_results_in_a_store_are_taken_up_again_and_never_mixed(
     assert not store.names("results") & {"verdicts.jsonl", "documents.jsonl"}
 
 
+@pytest.mark.usefixtures("one_checker")
+def test_results_sent_beside_the_archive_are_not_read_as_articles(store: Store) -> None:
+    store.put("a.jsonl", rows_as_lines())
+    store.put("results-of-2019.txt", b"Une phrase tranquille.")
+    for _ in range(2):
+        assert audit(store.url, "--out", f"{store.url}/results/") == 1
+        found = {one["file"] for one in rows(store.get("results/documents.jsonl"))}
+        assert found == {f"{store.url}/a.jsonl", f"{store.url}/results-of-2019.txt"}
+        assert store.get("results/errors.jsonl") == b""
+
+
+@pytest.mark.usefixtures("one_checker")
+def test_a_store_lost_while_results_are_sent_leaves_a_run_that_says_it_is_not_done(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, out = tmp_path / "a.jsonl", f"{store.url}/results"
+    source.write_bytes(rows_as_lines())
+    put = s3fs.S3FileSystem._put_file
+
+    async def lost(self: object, path: str, *rest: object, **options: object) -> None:
+        if path.endswith("verdicts.jsonl"):
+            raise ConnectionError("gone")
+        await put(self, path, *rest, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(s3fs.S3FileSystem, "_put_file", lost)
+        s3fs.S3FileSystem.clear_instance_cache()
+        assert audit(source, "--out", out) == 2
+    s3fs.S3FileSystem.clear_instance_cache()
+    assert "ce qui est fait est gardé" in capsys.readouterr().err
+    assert json.loads(store.get("results/manifest.json"))["state"] == "running"
+    assert audit(source, "--out", out) == 1
+    assert json.loads(store.get("results/manifest.json"))["state"] == "done"
+    assert store.names("results") >= SENT
+
+
 def test_both_engines_send_the_same(store: Store, tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the Dask engine is an extra: pip install 'vraichiffre[dask]'")
     store.put("in/a.jsonl", rows_as_lines())
