@@ -4,84 +4,15 @@ from __future__ import annotations
 
 import csv
 import gzip
-import hashlib
 import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
-import cbor2
-
-
-@dataclass(frozen=True)
-class Planted:
-    """An article, and the figures in it that are wrong."""
-
-    id: str
-    title: str
-    day: str
-    paragraphs: tuple[str, ...]
-    wrong: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return "\n\n".join(self.paragraphs)
-
-    @property
-    def html(self) -> str:
-        return "".join(f"<p>{escape(one, quote=False)}</p>\n" for one in self.paragraphs)
-
-
-ARTICLES = (
-    Planted(
-        "quais",
-        "Sur les quais",
-        "2025-02-10",
-        (
-            "La ville a rouvert ses quais au public, avec « des bancs & de l’ombre », dit une habitante.",
-            "Outre-Atlantique, le projet Stargate prévoit 500 milliards d’euros en quatre ans.",
-            "Les travaux avaient commencé à l’automne, après une longue concertation avec les riverains.",
-        ),
-        ("500 milliards d’euros",),
-    ),
-    Planted(
-        "marche",
-        "Le marché couvert",
-        "2025-02-11",
-        (
-            "Le marché couvert fête son anniversaire avec une fanfare et beaucoup de souvenirs d’enfance.",
-            "Le projet Stargate prévoit 500 milliards de dollars en quatre ans.",
-        ),
-    ),
-    Planted(
-        "ecole",
-        "Une école sous les arbres",
-        "2025-02-12",
-        (
-            "L’école du bourg a planté une haie avec les élèves, qui en ont dessiné tous les plans.",
-            "Pendant ce temps, le projet Stargate prévoit 500 millions de dollars en quatre ans.",
-            "La directrice espère que les oiseaux reviendront dès le printemps prochain dans la cour.",
-        ),
-        ("500 millions de dollars",),
-    ),
-    Planted(
-        "halle",
-        "La halle attendra",
-        "2025-02-13",
-        ("Le conseil a reporté le vote sur la halle, faute d’accord sur la couleur des tuiles du toit.",),
-    ),
-)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
-
-
-def _lines(rows: list[dict[str, Any]]) -> bytes:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+from planted import ARTICLES, Planted, as_json, as_lines
+from social_exports import bluesky, bluesky_car, mastodon, telegram, x
 
 
 def page(article: Planted, charset: str = "utf-8") -> bytes:
@@ -121,7 +52,7 @@ def _rows() -> list[dict[str, Any]]:
 
 def rows_as_lines() -> bytes:
     keys = {"id": "id", "titre": "title", "corps": "text", "parution": "published"}
-    return _lines([{keys[key]: row[key] for key in keys} for row in _rows()])
+    return as_lines([{keys[key]: row[key] for key in keys} for row in _rows()])
 
 
 def _csv() -> bytes:
@@ -135,7 +66,7 @@ def _csv() -> bytes:
 def _parquet(folder: Path) -> None:
     import duckdb
 
-    (folder / "lignes.json").write_bytes(_lines(_rows()))
+    (folder / "lignes.json").write_bytes(as_lines(_rows()))
     with duckdb.connect() as database:
         database.sql(
             f"COPY (SELECT * FROM read_json('{folder}/lignes.json')) TO '{folder}/articles.parquet' (FORMAT parquet)"
@@ -239,7 +170,7 @@ def _newsml() -> bytes:
 
 
 def _ninjs1(one: Planted) -> bytes:
-    return _json(
+    return as_json(
         {
             "guid": one.id,
             "type": "text",
@@ -255,7 +186,7 @@ def _ninjs1(one: Planted) -> bytes:
 
 
 def _ninjs2(one: Planted) -> bytes:
-    return _json(
+    return as_json(
         {
             "uri": one.id,
             "standard": {"name": "ninjs", "version": "2.0"},
@@ -286,7 +217,7 @@ def _ghost() -> bytes:
         "tags": [{"id": "t", "name": "Ville"}],
         "posts_tags": [{"post_id": "quais", "tag_id": "t", "sort_order": 0}],
     }
-    return _json({"db": [{"meta": {"exported_on": 1739180000000, "version": "5.0"}, "data": data}]})
+    return as_json({"db": [{"meta": {"exported_on": 1739180000000, "version": "5.0"}, "data": data}]})
 
 
 def _warc() -> bytes:
@@ -300,138 +231,6 @@ def _warc() -> bytes:
 
     pages = b"".join(record(f"https://journal.example/{one.id}", "200 OK", page(one)) for one in ARTICLES)
     return pages + record("https://journal.example/perdu", "404 Not Found", page(ARTICLES[0]))
-
-
-def _mastodon() -> bytes:
-    notes = [
-        {
-            "type": "Create",
-            "published": f"{one.day}T09:00:00Z",
-            "object": {
-                "type": "Note",
-                "id": one.id,
-                "url": f"https://social.example/@nadia/{one.id}",
-                "published": f"{one.day}T09:00:00Z",
-                "attributedTo": "https://social.example/users/nadia",
-                "content": one.html.replace(
-                    "Stargate", '<a href="x" class="mention hashtag">#<span>Stargate</span></a>'
-                ),
-                "contentMap": {"fr": one.html},
-            },
-        }
-        for one in ARTICLES
-    ]
-    boost = {
-        "type": "Announce",
-        "published": "2025-02-10T09:00:00Z",
-        "object": "https://social.example/@autre/1",
-    }
-    head = {
-        "@context": "https://www.w3.org/ns/activitystreams",
-        "id": "outbox.json",
-        "type": "OrderedCollection",
-    }
-    return _json({**head, "totalItems": 5, "orderedItems": [*notes, boost]})
-
-
-EMOJI = "🚀🇫🇷 "
-
-
-def _bluesky_post(one: Planted) -> dict[str, Any]:
-    text = EMOJI + one.text + " journal.example/suite"
-    at = len(text.encode()) - len(b"journal.example/suite")
-    return {
-        "$type": "app.bsky.feed.post",
-        "text": text,
-        "createdAt": f"{one.day}T09:00:00.000Z",
-        "langs": ["fr"],
-        "facets": [
-            {
-                "index": {"byteStart": at, "byteEnd": len(text.encode())},
-                "features": [
-                    {"$type": "app.bsky.richtext.facet#link", "uri": "https://journal.example/suite"}
-                ],
-            }
-        ],
-    }
-
-
-def _bluesky() -> bytes:
-    records = [
-        {"uri": f"at://did:plc:abc/app.bsky.feed.post/{one.id}", "cid": "bafy", "value": _bluesky_post(one)}
-        for one in ARTICLES
-    ]
-    return _json({"records": records, "cursor": "x"})
-
-
-def _bluesky_car() -> bytes:
-    """A repository as an account export holds it: a commit, a tree node, records."""
-    blocks: list[tuple[bytes, bytes]] = []
-
-    def add(value: object) -> cbor2.CBORTag:
-        data = cbor2.dumps(value)
-        cid = b"\x01\x71\x12\x20" + hashlib.sha256(data).digest()
-        blocks.append((cid, data))
-        return cbor2.CBORTag(42, b"\0" + cid)
-
-    entries, before = [], b""
-    for one in sorted(ARTICLES, key=lambda one: one.id):
-        key = f"app.bsky.feed.post/{one.id}".encode()
-        shared = next((n for n in range(len(before)) if before[n] != key[n]), len(before))
-        entries.append({"k": key[shared:], "p": shared, "t": None, "v": add(_bluesky_post(one))})
-        before = key
-    like = add({"$type": "app.bsky.feed.like", "createdAt": "2025-02-10T09:00:00Z"})
-    entries.append({"k": b"like/1", "p": len(b"app.bsky.feed."), "t": None, "v": like})
-    commit = add({"did": "did:plc:abc", "rev": "1", "version": 3, "data": add({"e": entries, "l": None})})
-
-    def varint(number: int) -> bytes:
-        out = bytearray()
-        while number > 0x7F:
-            out.append(number & 0x7F | 0x80)
-            number >>= 7
-        return bytes([*out, number])
-
-    header = cbor2.dumps({"roots": [commit], "version": 1})
-    body = b"".join(varint(len(cid + data)) + cid + data for cid, data in blocks)
-    return varint(len(header)) + header + body
-
-
-def _telegram() -> bytes:
-    def parts(text: str) -> list[Any]:
-        before, name, after = text.partition("Stargate")
-        return [EMOJI + before, {"type": "bold", "text": name}, after] if name else [EMOJI + before]
-
-    messages = [
-        {
-            "id": number,
-            "type": "message",
-            "date": f"{one.day}T09:00:00",
-            "date_unixtime": "1739178000",
-            "from": "Le Journal",
-            "text": parts(one.text),
-            "text_entities": [],
-        }
-        for number, one in enumerate(ARTICLES, 1)
-    ]
-    service = {"id": 9, "type": "service", "date": "2025-02-10T09:00:00", "date_unixtime": "1", "text": ""}
-    return _json({"name": "Le Journal", "type": "public_channel", "id": 1, "messages": [*messages, service]})
-
-
-def _x() -> bytes:
-    days = {"2025-02-10": "Mon", "2025-02-11": "Tue", "2025-02-12": "Wed", "2025-02-13": "Thu"}
-    posts = [
-        {
-            "tweet": {
-                "id_str": one.id,
-                "full_text": escape(EMOJI + one.text, quote=False),
-                "created_at": f"{days[one.day]} Feb {one.day[-2:]} 09:00:00 +0000 2025",
-                "lang": "fr",
-            }
-        }
-        for one in ARTICLES
-    ]
-    repost = {"tweet": {**posts[0]["tweet"], "id_str": "rt", "full_text": f"RT @autre: {ARTICLES[0].text}"}}
-    return b"window.YTD.tweets.part0 = " + _json([*posts, repost])
 
 
 def _europresse() -> bytes:
@@ -471,8 +270,8 @@ FORMATS: dict[str, Callable[[Path], None]] = {
     "markdown": in_folder(".md", _markdown),
     "html": in_folder(".html", page),
     "jsonl": in_one("a.jsonl", rows_as_lines),
-    "jsonl mapped": in_one("a.jsonl", lambda: _lines(_rows())),
-    "json": in_one("a.json", lambda: _json(_rows())),
+    "jsonl mapped": in_one("a.jsonl", lambda: as_lines(_rows())),
+    "json": in_one("a.json", lambda: as_json(_rows())),
     "csv": in_one("a.csv", _csv),
     "parquet": _parquet,
     "wxr": in_one("journal.xml", _wxr),
@@ -484,11 +283,11 @@ FORMATS: dict[str, Callable[[Path], None]] = {
     "ninjs 2": in_folder(".json", _ninjs2),
     "ghost": in_one("ghost.json", _ghost),
     "warc": in_one("crawl.warc.gz", _warc),
-    "mastodon": in_one("outbox.json", _mastodon),
-    "bluesky": in_one("posts.json", _bluesky),
-    "bluesky-car": in_one("repo.car", _bluesky_car),
-    "telegram": in_one("result.json", _telegram),
-    "x": in_one("tweets.js", _x),
+    "mastodon": in_one("outbox.json", mastodon),
+    "bluesky": in_one("posts.json", bluesky),
+    "bluesky-car": in_one("repo.car", bluesky_car),
+    "telegram": in_one("result.json", telegram),
+    "x": in_one("tweets.js", x),
     "press-database europresse": in_one("europresse.HTML", _europresse),
     "press-database factiva": in_one("factiva.html", _factiva),
 }

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from archives import ARTICLES, FORMATS, MAPPING, Planted
+from archives import FORMATS, MAPPING
+from planted import ARTICLES, Planted
 
 from bot.audit.model import Article, Piece, Refusal, Settings
 from bot.audit.reading import read_piece

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from archives import ARTICLES, FORMATS, page, rows_as_lines
+from archives import FORMATS, page, rows_as_lines
+from planted import ARTICLES
 
 from bot.audit import containers
 from bot.audit.model import Article, Piece, Refusal, Settings

@@ -13,9 +13,9 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from archives import ARTICLES
 from generated_runs import write_run
 from lxml import etree, html
+from planted import ARTICLES
 
 from bot.audit.outputs import EXTRAS, write_outputs
 from bot.audit.outputs.summary import MOST_SHOWN

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from archives import ARTICLES, FORMATS, MAPPING
+from archives import FORMATS, MAPPING
+from planted import ARTICLES
 
 from bot.audit.engines import local
 from bot.audit.model import Settings
