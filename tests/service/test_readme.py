@@ -19,13 +19,14 @@ def test_from_nothing_to_a_first_webhooks_verdict(tmp_path: Path) -> None:
     (block,) = re.findall(r"```sh\n([^`]*docs/webhook\.py[^`]*)```", readme)
     python = shlex.quote(sys.executable)
     port = str(free_port())
+    programs = {"vraichiffre": f'{python} -c "from bot.cli import main; main()"', "python": python}
     script = (
-        block.replace(".venv/bin/vraichiffre", f'{python} -c "from bot.cli import main; main()"')
-        .replace(".venv/bin/python", python)
+        block.replace("8000", port)
         .replace("docs/", f"{ROOT}/docs/")
-        .replace("8000", port)
         .replace("exemple.txt", f"exemple.txt http://127.0.0.1:{port}")
     )
+    # Last and at once: our own interpreter may itself lie in a folder .venv/bin.
+    script = re.sub(r"\.venv/bin/(vraichiffre|python)", lambda program: programs[program[1]], script)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("DATABASE_URL", None)
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,17 +15,17 @@ from bot.social.http import Host, NetworkError
 @pytest.mark.parametrize(
     "headers, least, most",
     [
-        ({"Retry-After": "120"}, 120, 120),
-        ({"X_RateLimit_Reset": (datetime.now(UTC) + timedelta(minutes=30)).isoformat()}, 1500, 1801),
-        ({"RateLimit_Reset": str(int(datetime.now(UTC).timestamp()) + 1800)}, 1500, 1801),
-        ({"Retry-After": "99999999"}, 3600, 3600),
-        ({}, 30, 30),
+        (lambda now: {"Retry-After": "120"}, 120, 120),
+        (lambda now: {"X_RateLimit_Reset": (now + timedelta(minutes=30)).isoformat()}, 1500, 1801),
+        (lambda now: {"RateLimit_Reset": str(int(now.timestamp()) + 1800)}, 1500, 1801),
+        (lambda now: {"Retry-After": "99999999"}, 3600, 3600),
+        (lambda now: {}, 30, 30),
     ],
 )
 def test_a_host_that_has_had_enough_says_how_long_to_wait(
-    feed: Feed, headers: dict[str, str], least: float, most: float
+    feed: Feed, headers: Callable[[datetime], dict[str, str]], least: float, most: float
 ) -> None:
-    feed.faults = [answer({"error": "Too many requests"}, 429, **headers)]
+    feed.faults = [answer({"error": "Too many requests"}, 429, **headers(datetime.now(UTC)))]
     with pytest.raises(NetworkError) as caught:
         Host(feed.url, is_secret=False).ask("GET")
     assert least <= caught.value.pause <= most

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -28,7 +29,7 @@ _AHEAD = 4
 """Shards handed over for each worker, so that none waits and few are lost with it."""
 _SECONDS_TO_CONNECT = 20
 _LOGGERS = ("distributed", "tornado", "asyncio")
-_GONE = (CommClosedError, asyncio.CancelledError, asyncio.TimeoutError, TimeoutError, OSError)
+_GONE = (CommClosedError, asyncio.CancelledError, CancelledError, TimeoutError, OSError)
 
 Content = tuple[str, str, str]
 """The version and the digests of table and rules, which must be the same everywhere."""
