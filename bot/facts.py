@@ -13,7 +13,6 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from bot.facts_bulk import SUFFIX, BulkError, BulkTable
 from bot.facts_files import File, read_files
@@ -22,8 +21,6 @@ from bot.folders import FACTS
 from bot.model import Quantity
 
 __all__ = ["Alias", "Fact", "FactTable", "FactsError", "Source", "Subject", "Value", "load_facts"]
-
-_Held = TypeVar("_Held")
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class BulkTable:
             raise BulkError(f"{path} : table en vrac illisible ({error}) ; refaire l’import") from None
         if version != FORMAT:
             raise BulkError(f"{path} : table en vrac d’un autre format ({version}) ; refaire l’import")
-        self._file = lru_cache(maxsize=_KEPT)(self._read)
+        self._held = lru_cache(maxsize=_KEPT)(self._read)
 
     def aliases(self) -> Iterator[tuple[str, str]]:
         """Yields every alias with the id of its subject."""
@@ -51,13 +51,11 @@ class BulkTable:
 
     def subject(self, subject_id: str) -> Subject | None:
         """The subject of an id, None where there is none."""
-        file = self._file(subject_id)
-        return to_subject(subject_id, file.subject) if file else None
+        return self._held(subject_id)[0]
 
     def of(self, subject_id: str) -> tuple[Fact, ...]:
         """The facts of a subject; empty for an unknown one."""
-        file = self._file(subject_id)
-        return tuple(to_facts(subject_id, file)) if file else ()
+        return self._held(subject_id)[1]
 
     def telling(self, attribute: str, unit: str, low: Decimal, high: Decimal) -> Iterator[Fact]:
         """Yields facts of the attribute and unit, of subjects with an amount that begins between the two."""
@@ -68,8 +66,8 @@ class BulkTable:
         for (subject,) in self._rows(query, (attribute, unit, float(low), float(high), _MOST_TOLD)):
             yield from (fact for fact in self.of(subject) if (fact.attribute, fact.unit) == (attribute, unit))
 
-    def _read(self, subject: str) -> FactFile | None:
-        """The facts of a subject in the shape of a fact file, None where there is no such subject."""
+    def _read(self, subject: str) -> tuple[Subject | None, tuple[Fact, ...]]:
+        """A subject and its facts, None and none where there is no such subject."""
         for (data,) in self._rows("SELECT file FROM subjects WHERE id = ?", (subject,)):
             file = json.loads(str(data))
             for fact in file["facts"]:
@@ -77,8 +75,9 @@ class BulkTable:
                     value.update(
                         {key: Decimal(value[key]) for key in ("value", "low", "high") if key in value}
                     )
-            return FactFile.model_validate(file, strict=False)
-        return None
+            rows = FactFile.model_validate(file, strict=False)
+            return to_subject(subject, rows.subject), tuple(to_facts(subject, rows))
+        return None, ()
 
     def _rows(self, query: str, arguments: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         return self._connection().execute(query, arguments).fetchall()
