@@ -96,6 +96,7 @@ def assemble(folder: Path, ner_folder: Path) -> Language:
     from spacy.util import load_config
     from spacy.vocab import create_vocab
     from thinc.api import use_ops
+    from threadpoolctl import threadpool_limits
 
     ner = load_config(ner_folder / "config.cfg", interpolate=True)["components"]["ner"]
     # Not spacy.blank("fr"), whose package compiles a regular expression for seconds when imported.
@@ -103,6 +104,8 @@ def assemble(folder: Path, ner_folder: Path) -> Language:
     nlp = Language(vocab, create_tokenizer=lambda nlp: make_tokenizer(nlp.vocab, folder))
     # Names come from hashes: the strings they hash from, 713,000 of them, are not needed.
     vocab.vectors.from_disk(folder / "vocab", exclude=["strings"])
+    # A second thread does not speed up products as small as ours, it only takes the core of another process.
+    threadpool_limits(1, user_api="blas")
     # numpy's own matrix product beats spaCy's default and finds the same names.
     with use_ops("numpy", use_blis=False):
         component = nlp.add_pipe(ner.pop("factory"), name="ner", config=ner)

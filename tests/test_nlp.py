@@ -288,6 +288,12 @@ def test_importing_the_stage_does_not_import_spacy() -> None:
     )
 
 
+def test_one_thread_multiplies_so_that_processes_do_not_take_each_other_s_cores() -> None:
+    threads = "{part['num_threads'] for part in threadpool_info() if part['user_api'] == 'blas'}"
+    loading = "from bot.nlp import load_nlp; from threadpoolctl import threadpool_info; load_nlp()"
+    assert python(f"{loading}; print({threads})") == "{1}"
+
+
 def test_loading_never_compiles_the_french_tokenizer_exceptions() -> None:
     loaded = "[name for name in sys.modules if name.startswith('spacy.lang.fr')]"
     assert (
