@@ -12,7 +12,8 @@ from pwdlib import PasswordHash
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.store.tables import Account, ApiToken, Role
+from bot.store.kinds import Role
+from bot.store.tables import Account, ApiToken
 
 Scope = Literal["check", "read"]
 

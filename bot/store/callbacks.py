@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
+from bot.store.kinds import State
 from bot.store.queue import Taken, hold
-from bot.store.tables import Callback, State
+from bot.store.tables import Callback
 
 _MINUTE, _HOUR = 60, 3600
 DELAYS = (5, 5 * _MINUTE, 30 * _MINUTE, 2 * _HOUR, 5 * _HOUR, 10 * _HOUR, 14 * _HOUR, 20 * _HOUR, 24 * _HOUR)

@@ -1,11 +1,13 @@
-"""Column types that come back as they went in, on SQLite as on Postgres."""
+"""The root of the tables, with column types that come back as they went in, on SQLite as on Postgres."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import ClassVar
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import DateTime, Dialect, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 
@@ -44,3 +46,17 @@ class Amount(TypeDecorator[Decimal]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         """Returns the same Decimal."""
         return None if value is None else Decimal(value)
+
+
+class Base(DeclarativeBase):
+    """The root of the tables; constraints are named so that a migration can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {datetime: Moment, Decimal: Amount, str: Text}

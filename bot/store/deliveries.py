@@ -13,7 +13,8 @@ from sqlalchemy import Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.store.tables import Article, Check, Delivery, Outcome, State, Version
+from bot.store.kinds import Outcome, State
+from bot.store.tables import Article, Check, Delivery, Version
 
 _DELIVERIES, _ARTICLES, _VERSIONS, _CHECKS = (
     cast("Table", kind.__table__) for kind in (Delivery, Article, Version, Check)

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from sqlalchemy import func, select
 
 from bot.store.engine import Store
-from bot.store.tables import Callback, Check, Delivery, State, VerdictRow
+from bot.store.kinds import State
+from bot.store.tables import Callback, Check, Delivery, VerdictRow
 
 _LATEST = 1000
 

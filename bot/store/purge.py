@@ -10,7 +10,8 @@ from sqlalchemy import CursorResult, Executable, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
-from bot.store.tables import Article, Check, Decision, Delivery, State, Version
+from bot.store.kinds import State
+from bot.store.tables import Article, Check, Decision, Delivery, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
-from bot.store.tables import Callback, Check, Reply, State
+from bot.store.kinds import State
+from bot.store.tables import Callback, Check, Reply
 
 Row = TypeVar("Row", Check, Callback, Reply)
 

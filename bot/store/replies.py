@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.errors import InputError
 from bot.store.engine import Store
+from bot.store.kinds import Role, State
 from bot.store.queue import Taken, hold
-from bot.store.tables import Account, Article, Check, Delivery, Reply, Role, State, Version
+from bot.store.tables import Account, Article, Check, Delivery, Reply, Version
 
 LONGEST = 280
 """Characters that fit under a post on any network, with the name of the one who is answered."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.store.engine import Store
+from bot.store.kinds import State
 from bot.store.queue import Taken, hold
-from bot.store.tables import Callback, Check, State, VerdictRow
+from bot.store.tables import Callback, Check, VerdictRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from bot.store.tables import Account, Action, Article, Check, Decision, VerdictRow, Version
+from bot.store.kinds import Action
+from bot.store.tables import Account, Article, Check, Decision, VerdictRow, Version
 
 PROBLEMS = ("contradicted", "outdated", "imprecise")
 STATES = ("open", "later", "settled", "all")

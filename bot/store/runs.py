@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.store.kinds import Action, State
 from bot.store.results import Result
 from bot.store.review import newest_decisions, shown_check
-from bot.store.tables import Account, Action, Article, Check, State, VerdictRow, Version
+from bot.store.tables import Account, Article, Check, VerdictRow, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,69 +1,17 @@
 """The tables: an article has versions, a version checks, a check verdicts; people decide on its claims.
 
-States and kinds are plain strings so that a new one needs no migration.
+States and kinds, of bot/store/kinds.py, are plain strings so that a new one needs no migration.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
-from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.store.columns import Amount, Moment
-
-
-class Base(DeclarativeBase):
-    """The root of the tables; constraints are named so that a migration can find them."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-    type_annotation_map: ClassVar = {datetime: Moment, Decimal: Amount, str: Text}
-
-
-class Role(StrEnum):
-    """What an account may do at the desk, least first."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    ADMIN = "admin"
-
-
-class State(StrEnum):
-    """Where a check or a callback stands; only the first two are ever picked up by a worker."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-class Outcome(StrEnum):
-    """What was made of a delivery."""
-
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
-    IGNORED = "ignored"
-    """Nothing of ours: another event, another kind of entry."""
-    UNREADABLE = "unreadable"
-
-
-class Action(StrEnum):
-    """What a person decided about a claim."""
-
-    ACCEPT = "accept"
-    DISMISS = "dismiss"
-    LATER = "later"
-    REOPEN = "reopen"
+from bot.store.columns import Base, Moment
 
 
 class Account(Base):

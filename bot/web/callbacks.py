@@ -17,6 +17,7 @@ from bot.store.engine import Store
 from bot.store.queue import Taken, take
 from bot.store.tables import Callback
 from bot.web.answers import describe_check
+from bot.web.repeating import repeat
 from bot.web.settings import CallbackAddress, Settings
 
 _log = logging.getLogger(__name__)
@@ -46,14 +47,7 @@ class Caller:
 
     def run(self, stop: threading.Event) -> None:
         """Sends until `stop` is set."""
-        while not stop.is_set():
-            try:
-                worked = self.send_once()
-            except Exception:
-                _log.exception("callbacks cannot be read; trying again")
-                worked = False
-            if not worked:
-                stop.wait(_IDLE)
+        repeat(self.send_once, stop, _IDLE, "callbacks cannot be read")
 
     def send_once(self) -> bool:
         """Sends the callback that is due, if any, and tells whether there was one."""

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from bot.errors import InputError
 from bot.store.accounts import add_account, issue_token
 from bot.store.engine import Store
+from bot.store.kinds import Role
 from bot.store.migrate import upgrade
-from bot.store.tables import Account, Role
+from bot.store.tables import Account
 from bot.web.settings import FILE, load_settings
 
 _URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~/-]*)?")

@@ -15,6 +15,7 @@ from bot.store.results import fail, finish
 from bot.store.tables import Check
 from bot.web.callbacks import Caller
 from bot.web.checking import check_stored
+from bot.web.repeating import repeat
 from bot.web.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -51,14 +52,7 @@ class Worker:
 
     def _work(self, stop: threading.Event) -> None:
         self._checker = self._load()
-        while not stop.is_set():
-            try:
-                worked = self.work_once()
-            except Exception:
-                _log.exception("the database cannot be used; trying again")
-                worked = False
-            if not worked:
-                stop.wait(_IDLE)
+        repeat(self.work_once, stop, _IDLE, "the database cannot be used")
 
     def work_once(self) -> bool:
         """Does the check that is due, if any, and tells whether there was one."""

@@ -145,8 +145,8 @@ def test_a_run_elsewhere_remembers_too_and_all_dismissed_is_nothing_wrong(
     store = Store(load_settings(desk).database())
     with store.write() as session:
         (verdict,) = session.scalars(select(VerdictRow)).all()
+        from bot.store.kinds import Action
         from bot.store.review import decide
-        from bot.store.tables import Action
 
         article = verdict.check.version.article_id
         decide(session, article, verdict, 1, Action.DISMISS, "autre")

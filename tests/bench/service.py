@@ -23,7 +23,8 @@ from kills import deployment_url
 from processes import TEXT, Deployment, deployed
 
 from bot.store.engine import Store
-from bot.store.tables import Check, State
+from bot.store.kinds import State
+from bot.store.tables import Check
 
 _FILLER = "Le conseil municipal a voté mardi la réfection de la place du marché, sans surprise. " * 30
 

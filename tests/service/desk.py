@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from test_api import WRONG
 
 from bot.store.accounts import add_account
-from bot.store.tables import Role
+from bot.store.kinds import Role
 
 OTHER = WRONG.replace("Le projet", "Le grand projet")
 PASSWORD = "une phrase de passe longue"

@@ -19,7 +19,8 @@ from processes import TEXT, Deployment, deployed
 from sqlalchemy import func, select
 
 from bot.store.engine import Store
-from bot.store.tables import Article, Check, Delivery, State, VerdictRow
+from bot.store.kinds import State
+from bot.store.tables import Article, Check, Delivery, VerdictRow
 
 _SENDERS = 4
 _CONFIGURATION = "workers = 0\nlease = 2\nattempts = 50\n"

@@ -12,9 +12,10 @@ from sqlalchemy import func, select, update
 from standardwebhooks import Webhook
 
 from bot.store.accounts import issue_token
+from bot.store.columns import Base
 from bot.store.figures import count as figures
 from bot.store.purge import purge
-from bot.store.tables import Account, Article, Base, Decision, Delivery, VerdictRow, Version
+from bot.store.tables import Account, Article, Decision, Delivery, VerdictRow, Version
 from bot.web.log import JsonLines
 
 WRONG = "Le projet Stargate prévoit 500 milliards d’euros en quatre ans."

@@ -17,7 +17,8 @@ from senders import KEY, SENDERS, Sender, configuration
 from sqlalchemy import func, select
 
 from bot.store.engine import Store
-from bot.store.tables import Article, Check, State, VerdictRow
+from bot.store.kinds import State
+from bot.store.tables import Article, Check, VerdictRow
 
 GHOST, SUPERDESK = (
     next(sender for sender in SENDERS if sender.name == name) for name in ("ghost", "superdesk")

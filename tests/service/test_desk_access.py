@@ -9,7 +9,7 @@ from conftest import ON_SQLITE, Newsroom
 from desk import csrf, post, sign_in, somebody, tree
 from test_api import WRONG, deliver
 
-from bot.store.tables import Role
+from bot.store.kinds import Role
 from bot.web.sessions import COOKIE
 
 pytestmark = ON_SQLITE

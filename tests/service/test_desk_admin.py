@@ -6,7 +6,8 @@ from conftest import ON_SQLITE, Newsroom
 from desk import PASSWORD, post, sign_in, tree
 from test_api import deliver
 
-from bot.store.tables import Callback, Check, State
+from bot.store.kinds import State
+from bot.store.tables import Callback, Check
 
 pytestmark = ON_SQLITE
 

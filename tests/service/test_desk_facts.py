@@ -10,7 +10,7 @@ from conftest import ON_SQLITE, Newsroom
 from desk import post, sign_in, somebody, tree
 
 from bot.folders import FACTS
-from bot.store.tables import Role
+from bot.store.kinds import Role
 
 pytestmark = ON_SQLITE
 

@@ -10,8 +10,9 @@ from conftest import Newsroom
 from sqlalchemy import select
 from test_api import WRONG, deliver
 
+from bot.store.kinds import Action
 from bot.store.review import Filters, accepted, choices, decide, list_articles
-from bot.store.tables import Action, Article, VerdictRow
+from bot.store.tables import Article, VerdictRow
 from bot.store.tallies import by_week, coverage, judged
 
 OTHER = WRONG.replace("Le projet", "Le grand projet")

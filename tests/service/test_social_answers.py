@@ -15,8 +15,9 @@ from bot.social.http import Host
 from bot.social.rss import Feed as FeedNetwork
 from bot.social.watching import Watcher
 from bot.store.accounts import add_account
+from bot.store.kinds import Role
 from bot.store.replies import approve
-from bot.store.tables import Account, Check, Role
+from bot.store.tables import Account, Check
 
 pytestmark = ON_SQLITE
 

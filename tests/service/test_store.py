@@ -15,25 +15,16 @@ from sqlalchemy.orm import Session
 
 from bot.errors import InputError
 from bot.store.accounts import add_account, authenticate, find_token, issue_token, set_password
+from bot.store.columns import Base
 from bot.store.deliveries import Receipt, Sent, accept
 from bot.store.engine import Store
+from bot.store.kinds import Role, State
 from bot.store.migrate import require_current, upgrade
 from bot.store.queue import extend, take
 from bot.store.readings import cursor_of, move
 from bot.store.replies import DELAYS, approve, begin, not_sent, sent, unanswered
 from bot.store.results import Result, fail, finish
-from bot.store.tables import (
-    Article,
-    Base,
-    Callback,
-    Check,
-    Delivery,
-    Reply,
-    Role,
-    State,
-    VerdictRow,
-    Version,
-)
+from bot.store.tables import Article, Callback, Check, Delivery, Reply, VerdictRow, Version
 
 MINUTE = timedelta(minutes=1)
 OVER = timedelta(seconds=-1)

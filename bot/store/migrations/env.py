@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from bot.store.tables import Base
+from bot.store.tables import Article
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
+    connection=context.config.attributes["connection"], target_metadata=Article.metadata, render_as_batch=True
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from bot.store.accounts import Scope, add_account, issue_token, set_password
 from bot.store.callbacks import dead_letters, send_again
-from bot.store.tables import Account, ApiToken, Callback, Role, State
+from bot.store.kinds import Role, State
+from bot.store.tables import Account, ApiToken, Callback
 from bot.web.desk.pages import page
 from bot.web.desk.visit import Admin, Posted, Visitor
 from bot.web.problems import Problem

@@ -14,8 +14,9 @@ from bot.report.html import spans, worst_first
 from bot.report.marks import mark
 from bot.report.shown import Shown
 from bot.report.webannotation import Anchor, annotation, annotation_page
+from bot.store.kinds import Action
 from bot.store.review import decide, decisions, shown_check
-from bot.store.tables import Action, Article, Check, Decision, VerdictRow
+from bot.store.tables import Article, Check, Decision, VerdictRow
 from bot.web.desk.pages import page
 from bot.web.desk.visit import Editor, Posted, Reader, language
 from bot.web.problems import Problem

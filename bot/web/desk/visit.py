@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from fastapi import Depends, Request
 
 from bot.report.words import Lang
-from bot.store.tables import Role
+from bot.store.kinds import Role
 from bot.web.access import person
 from bot.web.bodies import read_body
 from bot.web.problems import Problem
