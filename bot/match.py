@@ -78,7 +78,8 @@ class NamedMatch:
     `admitted` are ISO codes of countries, or first and last days. `may_contradict` is false where the facts
     are too old or the place another; `is_of_its_year` tells what may recur, on other days of other years;
     `slack` how far a day may lie beside the table's without being wrong; `is_exact` that the facts are those
-    of the very day, which nothing but its sentence ties to the subject.
+    of the very day, which nothing but its sentence ties to the subject; `is_lasting` that what begins on a
+    day holds from then on: «en vigueur depuis le 1er août» tells that day.
     """
 
     claim: Claim
@@ -89,6 +90,7 @@ class NamedMatch:
     is_of_its_year: bool = False
     slack: timedelta = timedelta(0)
     is_exact: bool = False
+    is_lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,11 +86,45 @@ published = 2023-09-01
 accessed = 2024-12-01
 """
 
+CHARTER = """
+[subject]
+name = "Charte des quais"
+kind = "law"
+country = "FR"
+aliases = ["Charte des quais"]
+
+[[facts]]
+attribute = "date"
+label = "signature par la ministre"
+unit = "date"
+stage = "résultat"
+cues = ["signature", "signé", "signée"]
+checked = 2024-12-01
+values = [{ since = 2023-05-15, value = 2023-05-15, source = "journal" }]
+
+[[facts]]
+attribute = "date"
+variant = "grues"
+label = "début d'application aux grues"
+unit = "date"
+stage = "en vigueur"
+cues = ["grues"]
+checked = 2024-12-01
+values = [{ since = 2023-05-15, value = 2024-02-01, source = "journal" }]
+
+[sources.journal]
+title = "Journal des quais"
+publisher = "Journal"
+url = "https://journal.example/charte"
+published = 2023-05-15
+accessed = 2024-12-01
+"""
+
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
     folder: Path = tmp_path_factory.mktemp("named")
-    for name, text in (("kervella", KERVELLA), ("delmas", DELMAS), ("forum", FORUM)):
+    for name, text in (("kervella", KERVELLA), ("delmas", DELMAS), ("forum", FORUM), ("charter", CHARTER)):
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return load_facts([folder])
 
@@ -166,6 +200,28 @@ def test_nationalities(table: FactTable, marked: str, expected: str) -> None:
         ("Delmas a été fusionnée le [21 février 2024].", ""),
         ("Delmas a annoncé le [27 février 2024] son plan.", ""),
         ("Delmas, dont le port a été annoncé le [27 février 2024], recrute.", ""),
+        ("La ministre a signé le [18 mai 2023] la Charte des quais.", "wrong-date"),
+        ("La ministre a signé la Charte des quais le [18 mai 2023].", "wrong-date"),
+        ("La ministre a signé dès le [15 mai 2023] la Charte des quais.", "supported"),
+        ("Signée le [18 mai 2023], la Charte des quais rassure.", "wrong-date"),
+        ("La signature de la Charte des quais remonte au [18 mai 2023].", "wrong-date"),
+        ("La Charte des quais du [18 mai 2023] rassure.", "wrong-date"),
+        (
+            "Les règles de la Charte des quais sur les grues s'appliquent depuis le [1er mars 2024].",
+            "wrong-date",
+        ),
+        (
+            "Les règles de la Charte des quais sur les grues s'appliquent depuis le [1er février 2024].",
+            "supported",
+        ),
+        ("Le Forum des ports, organisé à Brest les [12 et 13 février 2024], fut bref.", "wrong-date"),
+        ("La signature de la Charte des quais a été suivie le [18 mai 2023] d'une grève.", ""),
+        ("La ministre a signé le [18 mai 2023] un décret pris pour la Charte des quais.", ""),
+        ("La ministre a signé le [18 mai 2023] la Charte des quais de Nantes.", ""),
+        ("Les députés ont voté la Charte des quais le [2 mai 2023].", ""),
+        ("Publiée le [18 mai 2023], la Charte des quais a été signée sans bruit.", ""),
+        ("Les règles de la Charte des quais sur les docks s'appliquent depuis le [1er mars 2024].", ""),
+        ("Depuis le [18 mai 2023], la Charte des quais est contestée.", ""),
     ],
 )
 def test_days(table: FactTable, marked: str, expected: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.claims.deeds import find_deed
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
@@ -16,7 +17,12 @@ _REACH = 120
 _MOST_WORDS = 12
 _ARTICLE = re.compile(r"(?:le|la|les|l'|ce|cet|cette|ces)\s*$")
 _INSERTION = re.compile(r"^\s*,[^,]*,")
-_OPENING = re.compile(r"\W*(?:(?:c'est|ce sera|c'etait)\s+)?(?:(?:le|la|les|l'|en|du|a|au)\s*){0,2}")
+_DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
+_OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
+_LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
+_ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:\w+\s+){1,3}$")
+_LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
+_OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
 _TO_SUBJECT = re.compile(r"\s*(?:,|que|qu')\s*(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*")
 
 
@@ -41,62 +47,73 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         names = view.names_in(sentence.start, sentence.end)
         if date.end > sentence.end or not names:
             continue
-        if _others().search(view.folded, sentence.start, min(sentence.end, date.end + _REACH)):
+        if _words("others").search(view.folded, sentence.start, min(sentence.end, date.end + _REACH)):
             continue
         others = [other for other in dates if sentence.start <= other.start < sentence.end and other != date]
         if others:
             continue
-        occasion = _behind(view, names, date) or _ahead(view, names, date)
+        deed = find_deed(view, names, date)
+        occasion = Occasion(date, deed[0], deed[1], "") if deed else None
+        occasion = occasion or _behind(view, names, date) or _ahead(view, names, date)
         if occasion:
             yield occasion
 
 
 def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
     """A date behind the only subject before it: «Le sommet de Paris s'est tenu les 10 et 11 février»."""
+    start = view.sentence(date).start
     earlier = [name for name in names if name.end <= date.start]
+    if len({name.value for name in earlier}) > 1:  # «le sommet, organisé à Paris»: a place besides
+        earlier = [name for name in earlier if not _LOCATIVE.search(view.folded, start, name.start)]
     if len({name.value for name in earlier}) != 1:
         return None
     subject = earlier[0]
     between = _INSERTION.sub(" ", view.folded[subject.end : date.start]).removeprefix(", ")
     if len(between) > _REACH or len(view.words(subject.end, date.start)) > _MOST_WORDS:
         return None
-    if _turns().search(between) or _edges().search(between) or "," in between:
-        return None
-    start = view.sentence(date).start
     before = _ARTICLE.sub("", view.folded[start : subject.start])
-    setting = _settings().search(before)
-    if setting is None:
+    if _words("edges").search(between):
+        return None
+    if scoped := _of_rules(before, between):
+        return Occasion(date, subject, scoped, "")
+    between = _LED.sub("", between)
+    if _words("turns").search(between) or "," in between or _ACTED.search(before):
+        return None
+    if _settings().search(before) is None:
+        return Occasion(date, subject, between, "")
+    if event := _event().search(before):
+        return Occasion(date, subject, event[1], "") if _happened().fullmatch(between) else None
+    if _stand_in().search(before):
         return Occasion(date, subject, between, "")
     held = _held().search(before)  # «s'est tenu à Bletchley»: the subject is the place
     return Occasion(date, subject, f"{held[1]}{between}", "") if held else None
 
 
-def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
-    """A date that heads its sentence: «Le 10 février 2025, le sommet de Paris …»."""
-    sentence, subject = view.sentence(date), names[0]
-    if subject.start < date.end:
+def _of_rules(before: str, between: str) -> str | None:
+    """What a law's rules are about, where they are said to apply from the day on."""
+    if _rules().search(before) is None or not (applying := _applying().search(between)):
         return None
-    opens = _OPENING.fullmatch(view.folded, sentence.start, date.start)
-    joined = _TO_SUBJECT.fullmatch(view.folded, date.end, subject.start)
-    if not (opens and joined):
+    scope = between[: applying.start()]
+    return None if _words("turns").search(_scopes().sub(" ", scope)) or "," in scope else between
+
+
+def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
+    """A date that heads its sentence: «Le 10 février, le sommet de Paris …», «Signée le 9 août, la loi …»."""
+    sentence, subject = view.sentence(date), names[0]
+    if subject.start < date.end or not _TO_SUBJECT.fullmatch(view.folded, date.end, subject.start):
+        return None
+    opening = _opening().fullmatch(view.folded, sentence.start, date.start)
+    if opening:
+        return Occasion(date, subject, opening[1], "")
+    if not _OPENING.fullmatch(view.folded, sentence.start, date.start):
         return None
     behind = view.folded[subject.end : min(sentence.end, subject.end + _REACH)]
-    return None if _edges().search(behind) else Occasion(date, subject, "", behind)
+    return None if _words("edges").search(behind) else Occasion(date, subject, "", behind)
 
 
 @cache
-def _others() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["others"])
-
-
-@cache
-def _turns() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["turns"])
-
-
-@cache
-def _edges() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["edges"])
+def _words(key: str) -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")[key])
 
 
 @cache
@@ -106,5 +123,41 @@ def _settings() -> re.Pattern[str]:
 
 @cache
 def _held() -> re.Pattern[str]:
-    held = any_of(load_lexicon("occasions")["held"]).pattern
+    held = _words("held").pattern
     return re.compile(rf"({held})\s+(?:a|au|a la|a l')\s*$")
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    """«la signature du» before a subject."""
+    return re.compile(rf"^\W*(?:(?:le|la|l')\s*)?({_words('events').pattern}){_OF}$")
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]*(?:{_words('happened').pattern})?[\s,]*(?:{_DAY})")
+
+
+@cache
+def _stand_in() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:(?:le|la|l')\s*)?{_words('stand_ins').pattern}{_OF}$")
+
+
+@cache
+def _rules() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\W\d])(?:\w+\s+){{0,2}}{_words('rules').pattern}{_OF}$")
+
+
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile(rf"^\s*{_words('scopes').pattern}")
+
+
+@cache
+def _applying() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["applying"], after=rf"\s*{_DAY}$")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*({_words('openings').pattern}(?:\s+[\w']+){{0,5}}?)\s+{_DAY}")

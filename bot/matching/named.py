@@ -19,6 +19,7 @@ _NEAR = 60
 _LEAKED = timedelta(days=2)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
+_LASTING_KIND = "law"
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
 _DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
 _DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
@@ -87,6 +88,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         and all(place.value in own for place in claim.places),
         slack=timedelta(0) if subject.kind in _DATED_KINDS else _LEAKED,
         is_of_its_year=subject.kind == "event" or _is_common_name(claim.owners[0].text, subject),
+        is_lasting=subject.kind == _LASTING_KIND,
     )
 
 
@@ -103,13 +105,20 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
     if claim.before or not claim.after:
         joints = _joint().sub("", claim.before)
         if _JOINT.fullmatch(joints):
-            return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
+            return _is_named_by_its_day(fact, subject)
     cue = (_cues(fact.cues) if fact.cues else _held()).search(words)
     if cue is None:
         return False
-    if _ACTIVE.search(words, 0, cue.start()):
+    if " " not in cue.group() and _ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
     return not claim.after or _turns().search(words, 0, cue.start()) is None
+
+
+def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
+    """Whether the fact dates what a name with a day means: an event itself, a law's signature."""
+    if subject.kind == _LASTING_KIND:
+        return _signed().search(fold(" ".join(fact.cues))) is not None
+    return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
 
 
 def _is_common_name(name: str, subject: Subject) -> bool:
@@ -129,6 +138,11 @@ def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _held() -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")["held"])
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["signed"])
 
 
 @cache

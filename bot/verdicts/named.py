@@ -59,7 +59,8 @@ def _is_right_day(match: NamedMatch) -> bool | None:
     span = match.claim.figure.value
     if not isinstance(span, DateSpan) or span.first is None or span.last is None:
         return None
-    if span.relation is not Relation.EXACT or _UNTOLD.search(span.written):
+    tells_the_day = span.relation is Relation.EXACT or (match.is_lasting and span.relation is Relation.FROM)
+    if not tells_the_day or _UNTOLD.search(span.written):
         return None
     stated = (span.first, span.last)
     known = [days for days in match.admitted if isinstance(days, tuple)]

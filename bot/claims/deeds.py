@@ -1,0 +1,75 @@
+"""Who does what to a subject on a day: «X a abrogé le 20 janvier le décret», «X a signé la loi le 9 août»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bot.claims.view import View
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Mention
+
+_ADVERBS = r"(?:(?:\w+ment|aussi|enfin|deja|donc|ainsi|d'abord|bien)\s+){0,2}"
+_THE = r"(?:(?:le|la|les|l'|son|sa|ses|leur|leurs)\s*)?[«\"“]?\s*"
+_DAY = r"(?:des\s+)?(?:le|les|du)\s*$"
+_TO_OBJECT = re.compile(rf"\s*{_ADVERBS}{_THE}")
+_TO_DAY = re.compile(
+    r"(?:\s+(?:a|au|aux|en|dans|depuis|chez)\s+[^,.;:()]{2,30}?)?,?\s+(?:des\s+)?(?:le|les|du)\s+"
+)
+_NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|(?:pour|de|des|du)\s|d['’])")
+
+
+def find_deed(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
+    """Returns the subject that something is done to on the day, and the folded word for what.
+
+    `names` are those of the date's sentence, in order.
+    """
+    return _told_first(view, names, date) or _named_first(view, names, date) or _hosted(view, names, date)
+
+
+def _told_first(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
+    """«X a abrogé le 20 janvier le décret»: the day between what is done and the subject."""
+    subject = next((name for name in names if name.start >= date.end), None)
+    if subject is None or not _TO_OBJECT.fullmatch(view.folded, date.end, subject.start):
+        return None
+    done = _patterns()["on a day"].search(view.folded, view.sentence(date).start, date.start)
+    return (subject, done["deed"]) if done and not _goes_on(view, subject) else None
+
+
+def _named_first(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
+    """«X a signé la loi le 9 août»: the subject between what is done and the day."""
+    for subject in (name for name in names if name.end <= date.start):
+        done = _patterns()["to it"].search(view.folded, view.sentence(date).start, subject.start)
+        if done and _TO_DAY.fullmatch(view.folded, subject.end, date.start):
+            return subject, done["deed"]
+    return None
+
+
+def _hosted(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
+    """«Le 1er novembre, X réunissait à Bletchley …»: the subject is told by its place."""
+    subject = next((name for name in names if name.start >= date.end), None)
+    if subject is None:
+        return None
+    hosts = _patterns()["hosts"].fullmatch(view.folded, date.end, subject.start)
+    return (subject, hosts["deed"]) if hosts else None
+
+
+def _goes_on(view: View, subject: Mention) -> bool:
+    """Whether more words make the name another's: «Stargate Norvège»."""
+    return _NAME_GOES_ON.match(view.text, subject.end) is not None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon("occasions")
+    deed = rf"(?P<deed>{any_of(words['deeds']).pattern})"
+    done = rf"\b(?:a|ont|avait|avaient)\s+{_ADVERBS}{deed}\s+{_ADVERBS}"
+    return {
+        "on a day": re.compile(rf"{done}{_DAY}"),
+        "to it": re.compile(rf"{done}{_THE}$"),
+        "hosts": re.compile(
+            rf"\s*,[^,.;:()]{{3,60}}?(?P<deed>{any_of(words['hosts']).pattern})\s+(?:a|au|a la|a l')\s*"
+        ),
+    }
