@@ -7,6 +7,7 @@ unit of its last digit that is not zero.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.model import Modality, Quantity
@@ -73,6 +74,18 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
 def is_telling(stated: Quantity) -> bool:
     """Whether an amount has digits enough to be known again: 11,7 or 183, not 20."""
     return stated.low is not None and _digits(stated.low) >= _TELLING
+
+
+def is_transposed(stated: Quantity, fact: Quantity) -> bool:
+    """Whether two neighbouring digits of a telling amount, swapped back, tell the fact's: 32,7 for 23,7."""
+    if stated.low is None or stated.low != stated.high or not stated.step or not is_telling(stated):
+        return False
+    digits = f"{stated.low / stated.step:f}"
+    if agrees(stated, fact) or not digits.isdigit():
+        return False
+    swapped = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
+    amounts = [Decimal(one) * stated.step for one in swapped if one[0] != "0" and one != digits]
+    return any(agrees(replace(stated, low=amount, high=amount), fact) for amount in amounts)
 
 
 def _digits(amount: Decimal) -> int:

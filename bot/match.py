@@ -42,7 +42,8 @@ class Candidate:
 
     `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
     that the claim's words fit it best; `is_timely` that it is of the claim's time; `is_event` that the fact
-    tells something announced once; `is_then` that the value is the one of a year gone by that the text names.
+    tells something announced once; `is_then` that the value is the one of a year gone by that the text names;
+    `is_slip` that the figure is the value's with two digits swapped.
     """
 
     fact: Fact
@@ -56,6 +57,7 @@ class Candidate:
     is_then: bool = False
     singled_out: bool = False
     is_timely: bool = True
+    is_slip: bool = False
 
     @property
     def may_be_misread(self) -> bool:

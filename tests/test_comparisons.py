@@ -179,3 +179,24 @@ def test_decimals_stay_exact() -> None:
     """In binary, 0.1 + 0.2 is beyond 0.3: the edge would fall on the wrong side."""
     assert comparisons.agrees(stated("0,3 milliard d'euros"), fact("0.30999999999999999999e9"))
     assert not comparisons.agrees(stated("0,30 milliard d'euros"), fact("0.31e9"))
+
+
+@pytest.mark.parametrize(
+    ("told", "value", "transposed"),
+    [
+        ("32,7 milliards d'euros", "23.7e9", True),
+        ("27,3 milliards d'euros", "23.7e9", True),
+        ("22 590 euros", "22950", True),
+        ("3 035 milliards d'euros", "3305.3e9", True),
+        ("96,1 millions d'habitants", "69082000", True),
+        ("73,2 milliards d'euros", "23.7e9", False),  # two swaps away
+        ("23,7 milliards d'euros", "23.7e9", False),
+        ("23,7 millions d'euros", "32.7e9", False),
+        ("24 milliards d'euros", "42e9", False),  # two digits meet by chance
+        ("019 milliards d'euros", "109e9", False),
+        ("entre 32,7 et 33 milliards d'euros", "23.7e9", False),
+        ("plusieurs milliards d'euros", "2e9", False),
+    ],
+)
+def test_whether_two_neighbouring_digits_are_swapped(told: str, value: str, transposed: bool) -> None:
+    assert comparisons.is_transposed(stated(told), fact(value)) is transposed

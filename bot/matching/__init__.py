@@ -10,6 +10,7 @@ from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
+from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
 from bot.matching.words import (
@@ -76,6 +77,9 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    if sure is not Sure.ATTRIBUTE and (slips := mark_slips(claim, chosen)):
+        chosen = slips
+        sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)

@@ -10,7 +10,7 @@ from bot.facts import Fact, Value
 from bot.matching.words import years_told
 from bot.model import Claim, Owner, Quantity
 
-_STANDING = frozenset({"valorisation", "en vigueur"})
+STANDING = frozenset({"valorisation", "en vigueur"})
 """Stages of facts whose value holds from its day on; a result is of a time before its day."""
 
 
@@ -37,6 +37,6 @@ def value_then(fact: Fact, claim: Claim, owner: Owner, day: date) -> Value | Non
     for value in (*in_force, *results):
         if isinstance(value.content, Quantity) and comparisons.agrees(stated, value.content):
             return value
-    if fact.stage in _STANDING and len(in_force) == 1 and in_force[0].since <= first:
+    if fact.stage in STANDING and len(in_force) == 1 and in_force[0].since <= first:
         return in_force[0]
     return None

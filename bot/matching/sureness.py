@@ -11,6 +11,7 @@ from bot.facts import Fact, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
+from bot.matching.earlier import STANDING
 from bot.matching.words import fit, named_attributes, names, only_weakly, says_now, years_told
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
@@ -40,6 +41,8 @@ def sureness(
         return Sure.NOTHING, Reason.OTHER_PLACE
     if _acts_among_others(claim, owner):
         return Sure.NOTHING, Reason.OTHER_OWNER
+    if meant and all(candidate.is_slip for candidate in meant):
+        return _sureness_of_a_slip(claim, meant, rules, day)
     if claim.is_forecast and any(map(_is_outcome, meant)):
         return Sure.NOTHING, Reason.OTHER_TIME
     if _is_of_something_else(claim, meant, rules):
@@ -47,13 +50,9 @@ def sureness(
     named = bool(named_attributes(claim)) or any(names(claim, candidate.fact.cues) for candidate in meant)
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
         return Sure.NOTHING, Reason.UNCLEAR
-    shared = any(
-        other.group == owner.group and other.start != owner.start and other.subject != owner.subject
-        for other in claim.owners
-    )
     if (
         not meant
-        or shared
+        or _is_shared(claim, owner)
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
@@ -65,6 +64,26 @@ def sureness(
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
         return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _sureness_of_a_slip(
+    claim: Claim, meant: Sequence[Candidate], rules: RuleBook, day: date
+) -> tuple[Sure, Reason]:
+    """A fact's own digits, two of them swapped, say what they measure: only owner and time must be right."""
+    owner = meant[0].owner
+    if _is_shared(claim, owner) or not any(_is_principal(other, owner) for other in claim.owners):
+        return Sure.OWNER, Reason.UNCLEAR
+    if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
+        return Sure.NOTHING, Reason.OTHER_TIME
+    return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _is_shared(claim: Claim, owner: Owner) -> bool:
+    """Whether other subjects are told in one breath with the owner («X et Y ont promis …»)."""
+    return any(
+        other.group == owner.group and other.start != owner.start and other.subject != owner.subject
+        for other in claim.owners
+    )
 
 
 def _acts_among_others(claim: Claim, owner: Owner) -> bool:
@@ -181,7 +200,7 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
         return True
     since = candidate.value.since
     years = years_told(claim, candidate.owner, day)
-    if candidate.is_event:
+    if candidate.is_event and not (candidate.fact.stage in STANDING and day <= candidate.fact.checked):
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False
