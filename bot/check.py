@@ -145,7 +145,7 @@ class Checker:
         dates = find_dates(text.text, published) if is_dated else ()
         if subjects or not self._triage:
             owned = beside(subjects, names)
-            of_figures = extract_claims(text.text, sentences, figures, owned, self._rules, places)
+            of_figures = extract_claims(text.text, sentences, figures, owned, self._rules, places, subjects)
         else:
             of_figures = extract_bare_claims(text.text, sentences, figures, figures, self._rules)
         of_days = (

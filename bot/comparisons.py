@@ -73,7 +73,12 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
 
 def is_telling(stated: Quantity) -> bool:
     """Whether an amount has digits enough to be known again: 11,7 or 183, not 20."""
-    return stated.low is not None and _digits(stated.low) >= _TELLING
+    return digits(stated) >= _TELLING
+
+
+def digits(stated: Quantity) -> int:
+    """How many digits an amount has, the zeros that end it left out; none of an amount unsaid."""
+    return 0 if stated.low is None else _digits(stated.low)
 
 
 def is_transposed(stated: Quantity, fact: Quantity) -> bool:

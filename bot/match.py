@@ -111,7 +111,8 @@ class Match:
     Only `chosen` may contradict; `sure` says with which rules. `day` is the day the text is judged on.
     `strangers` are the facts of the whole table, of subjects other than the owner, that tell the very figure
     of the same thing; they are looked up only where no fact of the owner does. `is_ahead` tells that a fact
-    of the owner will tell the very figure, once the pages we cite are out.
+    of the owner will tell the very figure, once the pages we cite are out. `recognised` is a fact of any
+    subject in reach that tells the very figure, in too many digits for chance: it may only confirm.
     """
 
     claim: Claim
@@ -123,3 +124,4 @@ class Match:
     reason: Reason
     day: date
     is_ahead: bool = False
+    recognised: Candidate | None = None

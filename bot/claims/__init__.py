@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.claims.cues import find_cues, find_narrowings
+from bot.claims.elsewhere import Elsewhere
 from bot.claims.owners import find_owners, is_part
 from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice, is_forecast
@@ -23,18 +24,22 @@ def extract_claims(
     names: Sequence[Mention],
     rules: RuleBook,
     places: Sequence[Mention] = (),
+    subjects: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
     """Returns a claim for each figure, in order.
 
-    `names` are the table's subjects and all others, `places` the countries named.
+    `names` are the table's subjects and all others, `places` the countries named, `subjects` all of the
+    table's, also where the model did not read.
     """
     view = View(text, sentences, figures, names, places)
     roles = Roles(view)
+    elsewhere = Elsewhere(view, subjects)
     return tuple(
         Claim(
             figure=figure,
             sentence=view.sentence_number(figure),
             owners=find_owners(view, roles, figure),
+            elsewhere=elsewhere.of(figure),
             cues=find_cues(view, figure, rules),
             narrowings=find_narrowings(view, figure, rules),
             before=view.before(figure),
@@ -69,6 +74,7 @@ def extract_bare_claims(
             figure=mention,
             sentence=view.sentence_number(mention),
             owners=(),
+            elsewhere=(),
             cues=() if mention.kind is Kind.DATE else find_cues(view, mention, rules),
             narrowings=(),
             before="",

@@ -12,7 +12,7 @@ from bot.claims.words import attachment_words
 from bot.model import Kind, Mention
 
 _STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 20, 30, 16
-_SENTENCES_BACK, _SENTENCE = 8, 4
+SENTENCES_BACK, _SENTENCE = 8, 4
 _NAMES, _NAME, _MOST_NAMES = 5, 2, 12
 _WORDS_BEFORE_STAND_IN = 3
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
@@ -28,7 +28,7 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
     base = _STAND_IN if _is_stood_for(view, roles, figure) else _EARLIER_SENTENCE
     topics = _topics(view, roles, paragraph)
     back = 0
-    for earlier_number in range(number - 1, max(-1, number - 1 - _SENTENCES_BACK), -1):
+    for earlier_number in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
         earlier = view.sentences[earlier_number]
         if earlier.paragraph < paragraph - 1:
             return

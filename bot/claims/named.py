@@ -71,6 +71,7 @@ def _claim(
         figure=mention,
         sentence=view.sentence_number(mention),
         owners=(owner,),
+        elsewhere=(),
         cues=(),
         before=before,
         after=after,

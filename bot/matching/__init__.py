@@ -10,6 +10,7 @@ from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
+from bot.matching.recognition import recognise
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
@@ -18,11 +19,12 @@ from bot.matching.words import (
     fit,
     is_named_outright,
     kinds_stood_for,
+    measures,
     named_attributes,
     names,
     only_weakly,
 )
-from bot.model import Claim, Cue, Kind, Owner, Quantity
+from bot.model import Claim, Cue, Owner, Quantity
 from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
@@ -32,11 +34,14 @@ _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
 
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
+    claim = _less_names(claim, table)
+    return replace(_match(claim, table, rules, clock), recognised=recognise(claim, table, clock.day))
 
+
+def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
         return Match(claim, (), tuple(others), (), (), Sure.NOTHING, reason, clock.day)
 
-    claim = _less_names(claim, table)
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
     if kinds := kinds_stood_for(claim):
@@ -45,7 +50,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         ]
     if not known:
         return nothing(Reason.NO_SUBJECT)
-    facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if _measures(fact, claim)]
+    facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if measures(fact, claim)]
     if not facts:
         return nothing(Reason.NO_FACT)
     candidates = [
@@ -104,15 +109,6 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
         return bool(around) and not any(cue.attribute in measured for measured in around)
 
     return replace(claim, cues=tuple(cue for cue in claim.cues if not is_but_a_name(cue)))
-
-
-def _measures(fact: Fact, claim: Claim) -> bool:
-    """Whether a fact is told in the kind of unit the claim is."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
-    if claim.figure.kind is Kind.MONEY:
-        return len(fact.unit) == 3 and fact.unit.isupper()
-    return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
 
 
 def _candidate(

@@ -12,7 +12,15 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
 from bot.matching.earlier import STANDING
-from bot.matching.words import fit, named_attributes, names, only_weakly, says_now, years_told
+from bot.matching.words import (
+    fit,
+    named_attributes,
+    names,
+    only_weakly,
+    says_now,
+    years_of,
+    years_told,
+)
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
 
@@ -22,7 +30,6 @@ _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PROGRAMMES = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
 
@@ -207,7 +214,7 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     elif any(year > day.year for year in years):
         return False
     past = {year for year in years if year <= day.year}
-    own = _years_of(candidate.fact)
+    own = years_of(candidate.fact)
     if own and _is_outcome(candidate):
         return not past or bool(own & past)  # the result of a year that the fact names is of no other
     return not past or bool({since.year, day.year, *own} & past)
@@ -216,26 +223,21 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
 def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
     """Whether a past year that the claim names is one that the fact is told of."""
     past = {year for year in years_told(claim, candidate.owner, day) if year <= day.year}
-    return bool(past & _years_of(candidate.fact))
+    return bool(past & years_of(candidate.fact))
 
 
 def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -> list[Candidate]:
     """The candidates but those of years gone by, where the claim says «désormais» and one is of no year."""
     if not says_now(claim) or any(years_told(claim, one.owner, day) for one in candidates):
         return list(candidates)
-    lasting = {_measure(one) for one in candidates if not _years_of(one.fact)}
+    lasting = {_measure(one) for one in candidates if not years_of(one.fact)}
     return [one for one in candidates if not _is_gone(one, day) or _measure(one) not in lasting]
 
 
 def _is_gone(candidate: Candidate, day: date) -> bool:
-    years = _years_of(candidate.fact)
+    years = years_of(candidate.fact)
     return bool(years) and max(years) < day.year
 
 
 def _measure(candidate: Candidate) -> tuple[str, str, str]:
     return candidate.subject.id, candidate.fact.attribute, candidate.fact.unit
-
-
-def _years_of(fact: Fact) -> set[int]:
-    """The years that a fact's own words name."""
-    return {int(year) for year in _YEAR.findall(" ".join((fact.label, *fact.cues)))}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from bot.facts import Fact
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.model import Claim, Owner
+from bot.model import Claim, Kind, Owner, Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEHIND = 2
@@ -18,6 +19,20 @@ _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|an|annees?|annuel(?:le)?s?|exercice)\b")
 _NEAR = 90
 """How many characters away a fact's own cue may stand."""
+
+
+def measures(fact: Fact, claim: Claim) -> bool:
+    """Whether a fact is told in the kind of unit the claim is."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    if claim.figure.kind is Kind.MONEY:
+        return len(fact.unit) == 3 and fact.unit.isupper()
+    return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
+
+
+def years_of(fact: Fact) -> set[int]:
+    """The years that a fact's own words name."""
+    return {int(year) for year in _YEAR.findall(" ".join((fact.label, *fact.cues)))}
 
 
 def named_attributes(claim: Claim) -> set[str]:
@@ -42,6 +57,12 @@ def years_told(claim: Claim, owner: Owner, day: date) -> frozenset[int]:
     last = {day.year - 1} if _last_year().search(f"{claim.before} {claim.after}") else set()
     named = {int(year) for year in _YEAR.findall(owner.text)}
     return frozenset(last | (set(claim.years) - named))
+
+
+def is_of_another_year(claim: Claim, owner: Owner, fact: Fact, day: date) -> bool:
+    """Whether the clause names years, and the fact others."""
+    told, own = years_told(claim, owner, day), years_of(fact)
+    return bool(told and own and not told & own)
 
 
 @cache

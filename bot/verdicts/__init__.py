@@ -109,7 +109,7 @@ def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: 
             continue
         compare = COMPARISONS.get(rule.compare)
         if rule.label is Label.UNVERIFIED:
-            return _Judged(match, rule, None)
+            return _recognised(match, ordered) or _Judged(match, rule, None)
         if compare is None or (rule.label is not Label.SUPPORTED and not asserted):
             continue
         for candidate in _eligible(match, rule):
@@ -118,10 +118,21 @@ def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: 
     raise LookupError("rules/verdicts/ holds no rule with label unverified")
 
 
+def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> _Judged | None:
+    """The rule that confirms, where nothing else is said of a figure that a fact in reach tells."""
+    if match.recognised is None or match.claim.stance is Stance.DENIED:
+        return None
+    rule = next(rule for rule in ordered if rule.label is Label.SUPPORTED)
+    return (
+        _Judged(match, rule, match.recognised) if COMPARISONS[rule.compare](match, match.recognised) else None
+    )
+
+
 def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
-        return sorted((*match.chosen, *match.others), key=lambda one: one.fact.unit != stated_by(match).unit)
+        others = [one for one in match.others if not _is_rivals(one, match)]
+        return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != stated_by(match).unit)
     if match.sure < _NEEDS[rule.needs]:
         return ()
     if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
@@ -139,6 +150,16 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     return sorted(
         chosen,
         key=lambda one: (bool(one.fact.cues), _ratio(stated_by(match), one.quantity) if one.fact.cues else 0),
+    )
+
+
+def _is_rivals(candidate: Candidate, match: Match) -> bool:
+    """Whether a fact measures of somebody else what the figure surely is of its owner."""
+    return match.sure is not Sure.NOTHING and any(
+        one.fact.attribute == candidate.fact.attribute
+        and one.subject.id != candidate.subject.id
+        and not one.owner.is_aside
+        for one in match.chosen
     )
 
 

@@ -1,0 +1,150 @@
+"""A figure known again by its digits, where the sentence does not say whose it is: only ever confirmed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import match_of, verdicts_of
+
+from bot.facts import FactTable, load_facts
+
+DAY = date(2024, 7, 1)
+SOURCE = """
+[sources.rapport]
+title = "Rapport"
+publisher = "Agence"
+url = "https://agence.example/rapport"
+published = 2024-06-20
+accessed = 2024-12-01
+"""
+VEGA = """
+[subject]
+name = "Véga"
+aliases = ["Véga"]
+kind = "organisation"
+country = "FR"
+
+[[facts]]
+attribute = "valorisation"
+label = "valorisation"
+unit = "EUR"
+stage = "valorisation"
+checked = 2024-12-01
+values = [
+    { since = 2023-01-01, value = 2.75e9, source = "rapport" },
+    { since = 2024-06-01, value = 8.643e9, source = "rapport" },
+]
+
+[[facts]]
+attribute = "levee"
+variant = "2024"
+label = "levée de fonds de 2024"
+unit = "EUR"
+stage = "versé"
+cues = ["2024"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 735e6, source = "rapport" }]
+
+[[facts]]
+attribute = "part"
+variant = "capital"
+label = "part du capital tenue par les fondateurs"
+unit = "%"
+stage = "résultat"
+cues = ["fondateurs"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 41.5, source = "rapport" }]
+"""
+ALTAIR = """
+[subject]
+name = "Altaïr"
+aliases = ["Altaïr"]
+kind = "organisation"
+country = "US"
+
+[[facts]]
+attribute = "valorisation"
+label = "valorisation"
+unit = "EUR"
+stage = "valorisation"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 31.2e9, source = "rapport" }]
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder: Path = tmp_path_factory.mktemp("facts")
+    for name, text in (("vega", VEGA), ("altair", ALTAIR)):
+        (folder / f"{name}.toml").write_text(text + SOURCE, encoding="utf-8")
+    return load_facts([folder])
+
+
+def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...] = ()) -> list[str]:
+    return [verdict.rule for verdict in verdicts_of(table, marked, day, names)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Combien vaut Véga ?\n\nVoici. Retenez [8,64 milliards d'euros].", id="title"),
+        pytest.param(
+            "On parle de [735 millions d'euros]. C'est ce que Véga a trouvé.", id="named right behind"
+        ),
+        pytest.param(
+            "Un jury se réunit. On y parle de Véga. "
+            + "Rien. " * 12
+            + "Soit 31 %, puis [8,643 milliards d'euros].",
+            id="four digits anywhere",
+        ),
+        pytest.param("Selon Lyra, pour Véga, [41,5 %].", id="a cue that is not said"),
+        pytest.param(
+            "Le tour de table valorise Véga, tout compris, [8,64 milliards d'euros].", id="two measures"
+        ),
+    ],
+)
+def test_a_figure_is_known_again(table: FactTable, marked: str) -> None:
+    assert rules(table, marked, names=("Lyra",) if "Lyra" in marked else ()) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Combien vaut Véga ?\n\nVoici. Retenez [8,65 milliards d'euros].", id="another figure"),
+        pytest.param(
+            "Combien vaut Véga ?\n\nVoici. Retenez [8,64 milliards de dollars].", id="another currency"
+        ),
+        pytest.param(
+            "Un jury se réunit. On y parle de Véga. " + "Rien. " * 12 + "Enfin, [8,64 milliards d'euros].",
+            id="three digits far away",
+        ),
+        pytest.param(
+            "Combien vaut Véga ?\n\nAltaïr est valorisé, lui, [8,64 milliards d'euros].",
+            id="a rival in the sentence",
+        ),
+        pytest.param("Combien vaut Véga ?\n\nCe n'est pas [8,64 milliards d'euros].", id="denied"),
+    ],
+)
+def test_what_may_be_another_s_is_not(table: FactTable, marked: str) -> None:
+    assert "supported" not in rules(table, marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param("Combien vaut Véga ?\n\nVoici. Retenez [2,75 milliards d'euros].", id="replaced since"),
+        pytest.param("Combien vaut Véga ?\n\nVoici. En 2023, [735 millions d'euros].", id="of another year"),
+        pytest.param("Une levée de fonds de [8,64 milliards d'euros] pour Véga.", id="of another measure"),
+    ],
+)
+def test_what_the_words_make_something_else_is_not_known_again(table: FactTable, marked: str) -> None:
+    assert match_of(table, marked, DAY).recognised is None
+
+
+def test_a_value_confirms_from_the_day_it_holds(table: FactTable) -> None:
+    marked = "Véga : une valorisation de [8,64 milliards d'euros]."
+    assert rules(table, marked, date(2024, 6, 10)) == ["supported"]
+    assert rules(table, marked.replace("8,64", "9,64"), date(2024, 6, 10)) == ["unverified"]
+    assert rules(table, marked, date(2024, 5, 31)) != ["supported"]
