@@ -59,6 +59,8 @@ def test_a_weekday_that_is_not_the_days(checker: Checker, text: str, told: str, 
         ("Il naquit un lundi 25 octobre 1917, selon le calendrier julien.", date(2025, 2, 12)),
         ("Ouvert mardi 30 février 2025.", date(2025, 2, 12)),
         ("Ouvert mardi 11.", date(2025, 2, 12)),
+        ("Le bilan dévoilé le jeudi 13 février, 2024 y compte pour une année sèche.", date(2025, 2, 14)),
+        ("Le vendredi 10 janvier, le pont avait cédé sous la crue.", date(2025, 12, 29)),
     ],
 )
 def test_a_weekday_that_may_be_right(checker: Checker, text: str, published: date | None) -> None:
@@ -68,6 +70,21 @@ def test_a_weekday_that_may_be_right(checker: Checker, text: str, published: dat
 def test_a_day_without_its_year_is_the_near_one(checker: Checker) -> None:
     (verdict,) = problems(checker, "Ouvert mardi 10 février.", date(2025, 2, 12))
     assert verdict.rule == "wrong-weekday"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Il l'a dit sur Europe 1, mardi 10 février.", "mardi 10 février"),
+        ("Le vendredi 10 janvier, le pont rouvrira.", "vendredi 10 janvier"),
+        ("Le bilan dévoilé le mardi 10 février, 2024 y compte pour une année sèche.", "mardi 10 février"),
+        ("Ouvert le mardi 10 février, 2025.", "mardi 10 février, 2025"),
+    ],
+)
+def test_a_weekday_is_read_without_what_stands_beside_it(checker: Checker, text: str, told: str) -> None:
+    day = date(2026, 1, 5) if "janvier" in told else date(2025, 2, 12)
+    (verdict,) = problems(checker, text, day)
+    assert (verdict.rule, verdict.text) == ("wrong-weekday", told)
 
 
 def test_a_quoted_weekday_is_somebody_elses(checker: Checker) -> None:
@@ -151,6 +168,10 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("L'Amérique (500 milliards de dollars) devance la France (109 milliards d'euros).", WINTER),
         ("Le port coûtera 20 millions de dirhams (10 millions d'euros).", WINTER),
         ("Le port coûtera 20 millions de couronnes (10 millions d'euros).", WINTER),
+        ("La maison vaut plus de 4 millions d'euros (5 millions de dollars).", WINTER),
+        ("La bourse est de 30 millions de yuans (4 millions de dollars).", date(2026, 5, 7)),
+        ("L'usine coûtera 80 millions de dollars (70 millions d'euros).", SPRING),
+        ("L'aide de 50 milliards de dollars (45 milliards d'euros) a été versée.", SPRING),
     ],
 )
 def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date | None) -> None:
@@ -186,6 +207,10 @@ def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date |
             "750 salariés",
         ),
         ("La mère a 60 % du capital, le fils 30 % et la fille 20 %.", "20 %"),
+        (
+            "Ils se partageront 9 millions d'euros entre la mère (6 millions) et le fils (5 millions).",
+            "5 millions",
+        ),
     ],
 )
 def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: str) -> None:
@@ -208,6 +233,11 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Le toit prend 6 millions d'euros et la cave 5 millions, ce qui porte le total à 40 millions.",
         "Elle a 6 millions d'euros en 2022, 7 millions en 2023, 9 millions en 2024, soit 2 millions de plus.",
         "Le chômage touche 8 % des actifs, dont 20 % chez les jeunes.",
+        "La liste obtient 53 % des voix selon un institut et 55 % selon un autre.",
+        "Il l'emporte avec 58 % des suffrages à Lille, 61 % à Lens et 52 % à Douai.",
+        "Ils sont élus avec respectivement 71 % et 73 % des voix.",
+        "Les avis sont partagés (53 % chez les jeunes, 52 % chez les ouvriers).",
+        "Les torts étant partagés, elle versera 200 000 euros, 290 000 euros et 20 000 euros aux familles.",
         "La mère a 60 % du capital et 75 % des droits de vote.",
         "Ils citent à 60 % l'emploi, à 50 % la santé et à 30 % le climat.",
     ],
@@ -230,6 +260,8 @@ def test_parts_that_may_make_their_total(checker: Checker, text: str) -> None:
         ("Il verse 20 millions d'euros, soit 15 % des 400 millions d'euros du chantier.", "15 %", "5 %"),
         ("Il verse 3 millions d'euros, soit 8 % de son revenu de 110 millions d'euros.", "8 %", "3 %"),
         ("La taxe a doublé, de 20 à 50 millions d'euros.", "20 à 50 millions d'euros", ""),
+        ("La taxe bondit de 10 % en un an, passant de 20 à 25 millions d'euros.", "10 %", "25 %"),
+        ("La taxe est divisée par plus de trois, de 60 à 30 millions d'euros.", "30 millions d'euros", ""),
         ("La taxe a triplé, passant de 20 à 40 millions d'euros.", "40 millions d'euros", ""),
         (
             "La taxe rapporte 60 millions d'euros, cinq fois plus que les 20 millions d'euros prévus.",
@@ -263,6 +295,9 @@ def test_a_ratio_that_two_amounts_do_not_make(
         "La taxe rapporte 80 millions d'euros, trois fois plus que les 20 millions d'euros prévus.",
         "Il verse 30 millions d'euros, soit plus de la moitié des 40 millions d'euros.",
         "La taxe a-t-elle doublé, de 20 à 50 millions d'euros ?",
+        "La part a été divisée par plus de deux, passant de 66 % à 26 %.",
+        "Le refus grimpe de 52 % dans les villes de 10 000 à 100 000 habitants.",
+        "La taxe progresse de 5 %, passant de 20 à 21,1 millions d'euros.",
     ],
 )
 def test_a_ratio_that_two_amounts_may_make(checker: Checker, text: str) -> None:
@@ -276,6 +311,12 @@ def test_what_the_table_confirms_is_not_blamed(checker: Checker) -> None:
     )
     wrong = [verdict for verdict in problems(checker, text, WINTER) if verdict.rule != "supported"]
     assert [(verdict.rule, verdict.text) for verdict in wrong] == [("wrong-total", "8 milliards")]
+
+
+def test_of_a_conversion_with_an_english_scale_the_scale_is_told(checker: Checker) -> None:
+    text = "Le fonds réunira 1 trillion de yuans (environ 138 milliards de dollars)."
+    (verdict,) = problems(checker, text, date(2025, 3, 6))
+    assert (verdict.rule, verdict.suggestion) == ("billion-anglicism", "1\u202f000 milliards de yuans")
 
 
 @pytest.mark.parametrize("text", ["5 trillions de dollars.", "Elle pèse 5 trillions de dollars, dit-on."])

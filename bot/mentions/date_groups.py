@@ -108,8 +108,8 @@ def _is_range(first: Point, last: Point) -> bool:
 
 def _leans(point: Point, following: Point) -> bool:
     """Whether a point of a list lacks what the following one has or lacks too."""
-    if point.is_bare_day:
-        return following.day is not None
+    if point.is_bare_day:  # not «sur Europe 1, vendredi 24 juin»
+        return following.day is not None and (following.weekday is None or point.weekday is not None)
     return (
         point.is_bare_month and following.month is not None and following.day is None and not following.part
     )

@@ -143,7 +143,9 @@ def _is_abbreviated(plain: str, end: int) -> bool:
 
 @cache
 def _year_after_month() -> re.Pattern[str]:
-    return re.compile(rf"(?:\.|,)?(?:{SPACE}| de l'annee | de l'an )(?P<year>{YEAR})(?!{counted()})")
+    behind_comma = r",(?= {1,2}[0-9]{4} {0,2}(?:[.,;:)»\n]|$))"  # not «jeudi 18 avril, 2018 a été froid»
+    between = rf"(?:\.|{behind_comma})?(?:{SPACE}| de l'annee | de l'an )"
+    return re.compile(rf"{between}(?P<year>{YEAR})(?!{counted()})")
 
 
 def _read_month(plain: str, start: int) -> Point | None:

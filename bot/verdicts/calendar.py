@@ -47,7 +47,7 @@ def _is_certain(reading: Reading, claim: Claim, span: DateSpan, day: date, print
         return False
     if _ANY.search(reading.folded, max(0, claim.figure.start - 20), claim.figure.start):
         return False
-    others = {int(year) for year in _YEAR.findall(reading.text)}
+    others = {reading.published.year, *(int(year) for year in _YEAR.findall(reading.text))}
     return all(_weekday(day, year) != printed for year in others)
 
 

@@ -14,10 +14,12 @@ from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
 from bot.rates import PEGGED, convert, rates_between
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines, quantity
+from bot.verdicts.scales import in_english
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_rate
 
-_TWO_WEEKS = timedelta(days=14)
+_BEFORE, _AFTER = timedelta(days=31), timedelta(days=14)
+"""How far from a text's day the rate may be of: an amount told again keeps the worth it was first given."""
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -43,11 +45,13 @@ def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Find
                 continue
             if not in_brackets and _is_far(base, told, reading.published):
                 continue
-            if not _is_wrong(base, told, reading, (reading.published - _TWO_WEEKS)):
+            if not _is_wrong(base, told, reading, reading.published - _BEFORE):
                 continue
             first_day = _first_day(reading, line, reading.published)
             if first_day is None or not _is_wrong(base, told, reading, first_day):
                 continue
+            if not _is_wrong(in_english(base) or base, in_english(told) or told, reading, first_day):
+                continue  # of «1 trillion de yuans (138 milliards de dollars)», it is the scale that is wrong
             swaps = second.figure.start in confirmed and first.figure.start not in confirmed
             yield _finding(*((second, first) if swaps else (first, second)), reading.published)
 
@@ -73,7 +77,7 @@ def _is_conversion(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool
 def _is_wrong(base: Quantity, told: Quantity, reading: Reading, first_day: date) -> bool:
     """Whether no rate since that day, of no currency that may be meant, makes one the other."""
     assert reading.published is not None and base.unit is not None and told.unit is not None
-    days = first_day, reading.published + _TWO_WEEKS
+    days = first_day, reading.published + _AFTER
     if convert(Decimal(1), base.unit, told.unit, reading.published) is None:
         return False
     pairs = zip(ends(base), ends(told), strict=True) if base.modality is Modality.RANGE else [(base, told)]
@@ -138,7 +142,7 @@ def _first_day(reading: Reading, line: Line, published: date) -> date | None:
     if _last_year().search(words) or any(_months_apart(name, published) for name in _months().findall(words)):
         years.append(published.year - 1)
     if not years:
-        return published - _TWO_WEEKS
+        return published - _BEFORE
     return date(min(years), 1, 1) if min(years) >= _FIRST_YEAR else None
 
 

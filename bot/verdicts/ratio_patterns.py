@@ -28,9 +28,10 @@ def changes() -> tuple[re.Pattern[str], ...]:
     percent = rf"(?:de |d'un )?{hedge()}(?P<percent>{FIGURE})"
     article = r"(?:soit |en )?(?:un |une )?(?:\w+ )?"
     alone = r"(?! (?:de|du|des|d') ?)"
+    passing = any_of(words["passing"], before=" ").pattern
     against = rf"(?:,? contre| par rapport (?:a|aux|au)) {hedge()}"
     return (
-        re.compile(rf"{turn}{filler(40)} ?{percent}{filler(40)}[ ,(]{_from_to()}"),
+        re.compile(rf"{turn}{filler(40)} ?{percent}(?:{filler(40)}(?:[,(]|{passing}))? {{0,1}}{_from_to()}"),
         re.compile(rf"{_from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}{alone}"),
         re.compile(
             rf"(?P<second>{FIGURE}){filler(30)}, {article}{turn} ?{percent}{against}"
@@ -65,7 +66,10 @@ def multiplied() -> re.Pattern[str]:
     """«a doublé, de 20 à 50 milliards», «divisé par trois, passant de …»; `gap` are the words between."""
     words = load_lexicon("arithmetic")["ratios"]
     verb = rf"\b(?P<verb>{_either(words['times'])})\b"
-    by = rf"\b(?:multipli\w+|(?P<divided>divis\w+)) par (?:{_hedges()} ?)?(?P<number>{_numbers()})\b"
+    by = (
+        rf"\b(?:multipli\w+|(?P<divided>divis\w+)) par "
+        rf"(?P<inner_hedge>{_hedges()} ?)?(?P<number>{_numbers()})\b"
+    )
     return re.compile(rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})(?P<gap>{filler(60)})[ ,(]{_from_to()}")
 
 

@@ -91,7 +91,8 @@ def _multiplied(line: Line) -> Iterator[_Ratio]:
             continue
         base, other = reversed(amounts) if match["divided"] else amounts
         blamed = line.claim(match, "second" if match["second"] else "range")
-        yield _Ratio(base, other, _loosely(number, match["hedge"]), number, blamed)
+        told = _loosely(number, match["hedge"] or match["inner_hedge"])
+        yield _Ratio(base, other, told, number, blamed)
 
 
 def _compared(line: Line) -> Iterator[_Ratio]:

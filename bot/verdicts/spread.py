@@ -11,8 +11,8 @@ from bot.model import Modality, Quantity
 
 Spread = tuple[Decimal, Decimal]
 
-_FIRM, _HEDGED, _OPEN = Decimal("0.05"), Decimal("0.1"), Decimal("0.2")
-"""The most that rounding, a hedge and an open bound may move an amount, as shares of it."""
+_FIRM, _COARSE, _HEDGED, _OPEN = Decimal("0.05"), Decimal("0.125"), Decimal("0.1"), Decimal("0.25")
+"""The most that its zeros, one digit («4 millions» for 4,4), a hedge and an open bound may move an amount."""
 _AT_LEAST = Decimal("0.02")
 """A hedge moves an amount by this share at least, however many digits it prints."""
 
@@ -42,7 +42,9 @@ def meet(one: Spread, other: Spread) -> bool:
 def _half(stated: Quantity, amount: Decimal, *, rounded: bool) -> Decimal:
     """Half of what one unit of the last digit is worth: the second one at most, of «4 000» too."""
     half = min(stated.step, _digit(amount, 1)) / 2
-    return max(half, min(_last_digit(amount) / 2, amount * _FIRM)) if rounded else half
+    if not rounded:
+        return half
+    return max(half, min(_last_digit(amount) / 2, amount * _FIRM), min(stated.step / 2, amount * _COARSE))
 
 
 def _below(stated: Quantity, amount: Decimal) -> Decimal:
