@@ -200,6 +200,10 @@ class Label(StrEnum):
     UNVERIFIED = "unverified"
 
 
+PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
+"""The labels that ask something of an editor."""
+
+
 class Severity(StrEnum):
     """How much a verdict asks of an editor, worst first."""
 

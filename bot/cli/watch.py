@@ -123,16 +123,16 @@ def answer(check: str | None, folder: str, name: str | None, text: str | None) -
     """Montre les réponses proposées, ou en approuve une ; « watch … --send » l’enverra."""
     from sqlalchemy import select
 
-    from bot.social.wording import propose
     from bot.store.replies import approve, unanswered
-    from bot.store.tables import Account, Check
+    from bot.store.tables import Account
+    from bot.web.wording import propose
     from bot.web.working import opened
 
     with opened(_settings(folder)) as store, store.write() as session:
+        waiting = {one.check.id: one for one in unanswered(session)}
         if check is None:
-            waiting = unanswered(session)
-            for one in waiting:
-                _show(one, propose(one))
+            for one in waiting.values():
+                _show(one.check, propose(one.problems))
             put(f"{len(waiting)} publications à reprendre, sans réponse.")
             return 0
         account = session.scalar(select(Account).where(Account.name == (name or "")))
@@ -141,8 +141,8 @@ def answer(check: str | None, folder: str, name: str | None, text: str | None) -
                 "--as : donnez le compte du desk de qui approuve.",
                 "--as: give the desk account of the one who approves.",
             )
-        found = session.get(Check, check)
-        reply = approve(session, check, text or (propose(found) if found else ""), account)
+        proposed = propose(waiting[check].problems) if check in waiting else ""
+        reply = approve(session, check, text or proposed, account)
         put(f"Approuvée par {account.name} : {reply.text}")
     return 0
 

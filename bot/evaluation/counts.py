@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.evaluation.outcomes import PROBLEMS, Outcome, Result
-from bot.model import Label
+from bot.evaluation.outcomes import Outcome, Result
+from bot.model import PROBLEMS, Label
 
 
 def count(results: Sequence[Result]) -> dict[str, dict[str, int]]:

@@ -9,8 +9,7 @@ from itertools import chain, islice
 
 from bot.evaluation.gold import Gold
 from bot.evaluation.intervals import Rate, rate
-from bot.evaluation.outcomes import PROBLEMS
-from bot.model import Document, Label, Modality, Quantity, Report, UnitOrigin, Verdict
+from bot.model import PROBLEMS, Document, Label, Modality, Quantity, Report, UnitOrigin, Verdict
 
 Check = Callable[[Document], Report]
 

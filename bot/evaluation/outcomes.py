@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from bot.evaluation.gold import Gold, GoldClaim
 from bot.excerpt import cut_excerpts
-from bot.model import Label, Report, Verdict
+from bot.model import PROBLEMS, Label, Report, Verdict
 
-PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
 ALARMS = frozenset({Label.CONTRADICTED, Label.OUTDATED})
 _OF_THE_TEXT_ALONE = "self-contradiction"
 

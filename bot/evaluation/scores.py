@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.intervals import Estimate, Rate, bootstrap, rate
-from bot.evaluation.outcomes import PROBLEMS, Outcome, Result
-from bot.model import Label
+from bot.evaluation.outcomes import Outcome, Result
+from bot.model import PROBLEMS, Label
 
 Pair = tuple[Label, Label]
 """What was expected, and what was told."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from bot.model import Label, Modality, Quantity
+from bot.model import PROBLEMS, Label, Modality, Quantity
 from bot.report.proof import card_lines
-from bot.report.words import LOOKS, PROBLEMS, Lang, say_day
+from bot.report.words import LOOKS, Lang, say_day
 from bot.rules import load_rules
 from bot.wording import say, say_country, say_days
 

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.excerpt import Excerpt, cut_excerpts
-from bot.model import Evidence, Label, Report, Severity, Verdict, Voice
+from bot.model import PROBLEMS, Evidence, Label, Report, Severity, Verdict, Voice
 from bot.report.proof import card_lines, proof_object
-from bot.report.words import LOOKS, PROBLEMS, SHOWN_FROM, WORDS, Lang, count, say_day
+from bot.report.words import LOOKS, SHOWN_FROM, WORDS, Lang, count, say_day
 
 _INDENT = "    "
 _NARROWEST = 30

@@ -49,8 +49,6 @@ LOOKS: Mapping[Label, Look] = {
 SHOWN_FROM = 0.9
 """The confidence under which a verdict only shows with --all; docs/banc.md tells how often each is right."""
 
-PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
-
 
 @dataclass(frozen=True, slots=True)
 class Words:

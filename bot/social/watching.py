@@ -16,7 +16,7 @@ from bot.store.deliveries import Sent, accept
 from bot.store.engine import Store
 from bot.store.queue import take
 from bot.store.readings import cursor_of, move
-from bot.store.replies import begin, is_ours, not_sent, sent
+from bot.store.sending import begin, is_ours, not_sent, sent
 from bot.store.tables import Reply
 from bot.web.hooks.adapter import in_order
 
@@ -85,7 +85,7 @@ class Watcher:
             reply = begin(self._store, taken)
             if reply is None:
                 continue
-            key = (int(reply.approved_at.timestamp() * 1e6) << 10) | (reply.id & 1023)
+            key = (int(reply.decided_at.timestamp() * 1e6) << 10) | (reply.id & 1023)
             try:
                 sent_id = self._answering.answer(json.loads(reply.post), reply.text, key)
             except NetworkError as error:

@@ -14,12 +14,16 @@ class Role(StrEnum):
 
 
 class State(StrEnum):
-    """Where a check or a callback stands; only the first two are ever picked up by a worker."""
+    """Where a check, a callback or an answer stands; only the first two are ever picked up by a worker."""
 
     QUEUED = "queued"
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    DISMISSED = "dismissed"
+    """Of an answer that a person decided not to give."""
+    TAKEN_BACK = "taken-back"
+    """Of a decision on an answer that a person undid before anything was sent."""
 
 
 class Outcome(StrEnum):

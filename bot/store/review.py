@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from bot.model import PROBLEMS
 from bot.store.kinds import Action
 from bot.store.tables import Account, Article, Check, Decision, VerdictRow, Version
 
-PROBLEMS = ("contradicted", "outdated", "imprecise")
 STATES = ("open", "later", "settled", "all")
 _SETTLED = (Action.ACCEPT, Action.DISMISS)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.columns import Base, Moment
@@ -234,28 +234,45 @@ class Reading(Base):
     at: Mapped[datetime]
 
 
+_COUNTS = text("taken_back_at IS NULL")
+
+
 class Reply(Base):
-    """An answer under a post, approved by a person and not before.
+    """What a person decided to answer under a post: a text that may be sent now, or, `dismissed`, nothing.
 
     `post` is what the network needs to know of the post, JSON. `tried_at` is when it was first sent off,
-    `sent_id` what the network calls it; `failed` wants a person to look.
+    `sent_id` what the network calls it; `failed` wants a person to look. A decision that was taken back
+    stays, and no longer counts: a check has one that does.
     """
 
     __tablename__ = "replies"
-    __table_args__ = (Index(None, "network", "state", "due_at"),)
+    __table_args__ = (
+        Index(None, "network", "state", "due_at"),
+        Index(
+            "ix_replies_check_id",
+            "check_id",
+            unique=True,
+            sqlite_where=_COUNTS,
+            postgresql_where=_COUNTS,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    check_id: Mapped[str] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), unique=True)
+    check_id: Mapped[str] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"))
     network: Mapped[str] = mapped_column(String(100))
     post: Mapped[str]
     text: Mapped[str]
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    approved_at: Mapped[datetime]
+    decided_at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(20))
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime]
     tried_at: Mapped[datetime | None]
     sent_id: Mapped[str | None]
     problem: Mapped[str | None]
+    taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    taken_back_at: Mapped[datetime | None]
 
     check: Mapped[Check] = relationship()
+    account: Mapped[Account] = relationship(foreign_keys=[account_id])
+    taken_back_by: Mapped[Account | None] = relationship(foreign_keys=[taken_back_by_id])

@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.model import PROBLEMS
 from bot.store.kinds import Action
-from bot.store.review import PROBLEMS, current_check, newest_decisions
+from bot.store.review import current_check, newest_decisions
 from bot.store.tables import Article, Check, VerdictRow, Version
 
 

@@ -8,15 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.check import Checker
-from bot.model import Document, Label, Quantity, Report, Verdict
+from bot.model import PROBLEMS, Document, Quantity, Report, Verdict
 from bot.report.json import to_json
 from bot.store.engine import Store
 from bot.store.results import Result
 from bot.store.tables import Check, VerdictRow, Version
 from bot.targets import locate
 from bot.web.settings import Settings
-
-PROBLEMS = frozenset({Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE})
 
 
 def load_checker(settings: Settings) -> Checker:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import uvicorn
+from browser import ARGUMENTS, CHROMIUM, Desk
 from networks import Bluesky, Feed, Mastodon
 from sqlalchemy import make_url, text
 from starlette.testclient import TestClient
@@ -171,3 +176,60 @@ def feed() -> Iterator[Feed]:
     server = Feed()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def address(newsroom: Newsroom) -> Iterator[str]:
+    """Where the newsroom's service is served, until the end of the test."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        config = uvicorn.Config(newsroom.client.app, log_level="warning", ws="none", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        for _ in range(200):
+            if server.started:
+                break
+            time.sleep(0.05)
+        assert server.started
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests, each in a context of its own."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: install the dev extra")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True])
+def desk(request: pytest.FixtureRequest, newsroom: Newsroom, address: str, chromium: Any) -> Iterator[Desk]:
+    """Two articles with a problem each, and somebody at the desk; `params` is whether scripts run."""
+    from test_api import WRONG, deliver
+
+    deliver(newsroom, "a1", f"{WRONG} Zylor promet 3 milliards d’euros.")
+    deliver(newsroom, "a2", f"{WRONG.replace('Le projet', 'Le grand projet')} {WRONG}")
+    newsroom.work()
+    context = chromium.new_context(java_script_enabled=request.param, locale="fr-FR")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page = context.new_page()
+    desk = Desk(page, address, newsroom)
+    page.on("console", lambda said: said.type in ("error", "warning") and desk.wrong.append(said.text))
+    page.on("pageerror", lambda error: desk.wrong.append(str(error)))
+    page.on("request", lambda asked: asked.url.startswith(address) or desk.wrong.append(asked.url))
+    desk.go("/desk/queue")
+    page.focus("[name=name]")
+    page.keyboard.type("admin")
+    page.keyboard.press("Tab")
+    page.keyboard.type(str(newsroom.ready.admin_password))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}/desk/queue")
+    yield desk
+    context.close()
+    assert desk.wrong == []

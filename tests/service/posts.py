@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from conftest import Newsroom
 from networks import Bluesky, Mastodon
@@ -11,12 +11,35 @@ from sqlalchemy import func, select, update
 from bot.social.bluesky import Bluesky as BlueskyNetwork
 from bot.social.http import Host
 from bot.social.mastodon import Mastodon as MastodonNetwork
-from bot.social.wording import propose
+from bot.store.deliveries import Sent, accept
 from bot.store.engine import Store
 from bot.store.replies import approve, unanswered
 from bot.store.tables import Account, Article, Check, Reply, Version
+from bot.web.wording import propose
 
 WRONG = "Le projet Stargate prévoit 500 milliards d’euros en quatre ans."
+
+TWO = f"{WRONG} Bpifrance promet 10 milliards de dollars d’ici à 2029."
+
+
+def posted(newsroom: Newsroom, *texts: str, hook: str = "mastodon/a") -> list[str]:
+    """Keeps posts, checks them, and returns their checks."""
+    checks = []
+    for number, text in enumerate(texts):
+        sent_in = Sent(
+            external_id=f"a{number}",
+            position=str(number),
+            body=text,
+            body_format="text",
+            section="#IA",
+            url=f"https://a.exemple/@claire/{number}",
+            published=date(2025, 2, 10),
+        )
+        with newsroom.service.store.write() as session:
+            receipt = accept(session, hook, f"{text}{number}", b"{}", sent_in)
+        checks.append(str(receipt.check))
+    newsroom.work()
+    return checks
 
 
 def on_mastodon(server: Mastodon, *tags: str, mentions: bool = False) -> MastodonNetwork:
@@ -42,9 +65,10 @@ def approved(newsroom: Newsroom, text: str | None = None) -> str:
     """Does the checks, approves an answer to the only post that wants one, and returns its check."""
     newsroom.work()
     with newsroom.service.store.write() as session:
-        (check,) = unanswered(session)
-        approve(session, check.id, text or propose(check), session.scalars(select(Account)).one())
-        return check.id
+        (post,) = unanswered(session)
+        answer = text or propose(post.problems)
+        approve(session, post.check.id, answer, session.scalars(select(Account)).one())
+        return post.check.id
 
 
 def the_reply(store: Store) -> Reply:

@@ -112,7 +112,7 @@ def test_who_may_approve_what(newsroom: Newsroom, mastodon: Mastodon, feed: Feed
             with pytest.raises(InputError, match=reason):
                 approve(session, identity, text, account)
         approve(session, check, "Faux.", editor)
-        with pytest.raises(InputError, match="déjà approuvée"):
+        with pytest.raises(InputError, match="déjà décidée"):
             approve(session, check, "Faux.", editor)
 
 

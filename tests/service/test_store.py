@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -22,9 +21,8 @@ from bot.store.kinds import Role, State
 from bot.store.migrate import require_current, upgrade
 from bot.store.queue import extend, take
 from bot.store.readings import cursor_of, move
-from bot.store.replies import DELAYS, approve, begin, not_sent, sent, unanswered
 from bot.store.results import Result, fail, finish
-from bot.store.tables import Article, Callback, Check, Delivery, Reply, VerdictRow, Version
+from bot.store.tables import Article, Callback, Check, Delivery, VerdictRow, Version
 
 MINUTE = timedelta(minutes=1)
 OVER = timedelta(seconds=-1)
@@ -270,33 +268,3 @@ def test_a_cursor_moves_with_what_was_read_or_not_at_all(store: Store) -> None:
     with store.write() as session:
         move(session, "mastodon/b", "#IA", "7")
         assert cursor_of(session, "mastodon/a", "#IA") == "1"
-
-
-def test_an_approved_answer_is_taken_by_its_own_network_and_tried_within_the_hour(store: Store) -> None:
-    with store.write() as session:
-        accept(session, "mastodon/a", "k1", b"{}", Sent(external_id="a1", position="1", body="109 Md€"))
-    taken = take(store, Check, MINUTE)
-    assert taken
-    finish(store, taken, replace(result(verdict()), problems=1), [])
-    with store.write() as session:
-        (check,) = unanswered(session)
-        approve(session, check.id, "Non.", add_account(session, "claire", "un mot de passe", Role.EDITOR))
-        assert unanswered(session) == []
-    assert take(store, Reply, MINUTE, Reply.network == "mastodon/b") is None
-    for _ in DELAYS:
-        reply = take(store, Reply, MINUTE, Reply.network == "mastodon/a")
-        assert reply
-        assert begin(store, reply)
-        not_sent(store, reply, "503", for_good=False)
-        assert take(store, Reply, MINUTE) is None
-        with store.write() as session:
-            row = session.scalars(select(Reply)).one()
-            row.due_at = datetime.now(UTC)
-    last = take(store, Reply, MINUTE)
-    assert last
-    with store.write() as session:
-        session.scalars(select(Reply)).one().attempts += 1
-    sent(store, last, "s1")  # another took it meanwhile
-    with store.read() as session:
-        assert session.scalars(select(Reply.sent_id)).one() is None
-    assert sum(DELAYS) < 3000

@@ -7,6 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from bot.web.desk import (
     admin,
+    answers,
     article,
     facts,
     feed,
@@ -20,7 +21,7 @@ from bot.web.desk import (
 )
 
 router = APIRouter()
-for part in (signin, paste, queue, article, proposals, facts, numbers, admin, static):
+for part in (signin, paste, queue, article, answers, proposals, facts, numbers, admin, static):
     router.include_router(part.router, prefix="/desk", include_in_schema=False)
 router.include_router(feed.router)
 

@@ -112,7 +112,7 @@ document.addEventListener("htmx:after:settle", () => {
   const review = document.getElementById("review");
   if (review) {
     const waiting = review.querySelector('.decision[data-state="open"]');
-    (waiting?.closest(".card") ?? document.getElementById("verdicts").closest("section").querySelector(".card"))?.focus();
+    (waiting?.closest(".card") ?? review.querySelector(".card"))?.focus();
     say(review.querySelector(".tally")?.textContent ?? "");
   }
   const tally = document.querySelector("#result .tally, #list .tally");

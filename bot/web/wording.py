@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from bot.store.replies import LONGEST
-from bot.store.tables import Check
-from bot.web.checking import PROBLEMS
+from bot.store.tables import VerdictRow
 
 
-def propose(check: Check) -> str:
-    """Returns the message of the surest problem of a check with its first source, or nothing without one."""
-    problems = [row for row in check.verdicts if row.label in PROBLEMS]
+def propose(problems: Sequence[VerdictRow]) -> str:
+    """Returns the message of the first problem with its first source, or nothing without one."""
     if not problems:
         return ""
-    verdict = json.loads(max(problems, key=lambda row: row.confidence).data)
+    verdict = json.loads(problems[0].data)
     sources = (verdict.get("fact") or {}).get("sources") or ()
     address = next((source["url"] for source in sources if source.get("url")), "")
     message = str(verdict["message"]["fr"])
