@@ -56,6 +56,24 @@ stage = "résultat"
 cues = ["fondateurs"]
 checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 41.5, source = "rapport" }]
+
+[[facts]]
+attribute = "benefice"
+label = "bénéfice"
+unit = "EUR"
+stage = "résultat"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 64e6, source = "rapport" }]
+
+[[facts]]
+attribute = "investissement"
+variant = "usine"
+label = "usine"
+unit = "EUR"
+stage = "annoncé"
+cues = ["usine"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 300e6, source = "rapport" }]
 """
 ALTAIR = """
 [subject]
@@ -99,6 +117,16 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
             + "Soit 31 %, puis [8,643 milliards d'euros].",
             id="four digits anywhere",
         ),
+        pytest.param(
+            "Qui vaut quoi ? Véga.\n\nUn bénéfice en recul, à [64 millions d'euros].", id="two digits, named"
+        ),
+        pytest.param(
+            "Véga se lance. Ce sera une usine de [300 millions d'euros].", id="a round one and its own cue"
+        ),
+        pytest.param(
+            "Véga : 8,64 milliards d'euros, contre [2,75 milliards] un an plus tôt.", id="of the past"
+        ),
+        pytest.param("Véga valait [2,75 milliards d'euros] en 2023.", id="of its year"),
         pytest.param("Selon Lyra, pour Véga, [41,5 %].", id="a cue that is not said"),
         pytest.param(
             "Le tour de table valorise Véga, tout compris, [8,64 milliards d'euros].", id="two measures"
@@ -136,11 +164,17 @@ def test_what_may_be_another_s_is_not(table: FactTable, marked: str) -> None:
     [
         pytest.param("Combien vaut Véga ?\n\nVoici. Retenez [2,75 milliards d'euros].", id="replaced since"),
         pytest.param("Combien vaut Véga ?\n\nVoici. En 2023, [735 millions d'euros].", id="of another year"),
+        pytest.param(
+            "Qui vaut quoi ? Véga.\n\nPour Lyra, un bénéfice de [64 millions d'euros].",
+            id="of somebody unknown",
+        ),
+        pytest.param("Véga se lance. Ce sera [64 millions d'euros].", id="two digits of what"),
+        pytest.param("Véga se lance. Un investissement de [300 millions d'euros].", id="a round one"),
         pytest.param("Une levée de fonds de [8,64 milliards d'euros] pour Véga.", id="of another measure"),
     ],
 )
 def test_what_the_words_make_something_else_is_not_known_again(table: FactTable, marked: str) -> None:
-    assert match_of(table, marked, DAY).recognised is None
+    assert match_of(table, marked, DAY, ("Lyra",) if "Lyra" in marked else ()).recognised is None
 
 
 def test_a_value_confirms_from_the_day_it_holds(table: FactTable) -> None:

@@ -2,97 +2,159 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import IntEnum
+from functools import cache
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
 from bot.match import Candidate
-from bot.matching.words import is_named_outright, is_of_another_year, measures, named_attributes
+from bot.matching.words import is_of_another_year, measures, names, years_told
 from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
 
-_FARTHEST = 40
-"""In the words of bot/claims/elsewhere.py: how far a subject may be named of which three digits tell."""
+_FARTHEST, _ANYWHERE = 40, 60
+"""In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
 _MANY = 4
-"""Digits that tell a fact of a subject named anywhere in the text."""
+_BESIDE = 5
+"""How near a word stands that says what the figure measures."""
+_AIMED_AT = frozenset({"objectif", "en discussion"})
+
+
+class _Said(IntEnum):
+    """What the words say of a fact as what the figure measures."""
+
+    OTHERWISE = 0
+    """Outright something else that is known of the subject."""
+    NOTHING = 1
+    ITS_MEASURE = 2
+    ITSELF = 3
+    """A cue of the fact's own, or what it counts."""
 
 
 def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
-    """Returns the fact of a subject in reach, in force that day, that tells a figure of three digits or more.
+    """Returns the fact of a subject in reach that tells the very figure, where that can hardly be chance.
 
-    A value may confirm from the day it holds, even where the pages we cite came out later. None where another
-    subject of the sentence is nearer and could own it, where the words name something else that the table
-    knows of the subject, or where the figure is one that a later value replaced.
+    Three digits are enough where nothing speaks against it, two where the words say what is measured, and a
+    round figure where they are the fact's own. A value may confirm from the day it holds, even where the
+    pages we cite came out later; one replaced since only where the text speaks of the past.
     """
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
-    if not _is_telling(stated):
-        return None
     for owner in _in_reach(claim, stated):
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim)]
         for fact in facts:
-            value = fact.at(day, date.max)
+            value = _value(claim, owner, fact, facts, day)
             if (
                 value is not None
-                and _tells(value, fact, stated)
-                and not _is_replaced(fact, facts, stated, day)
-                and _may_measure(claim, fact, facts)
-                and not is_of_another_year(claim, owner, fact, day)
+                and _is_no_chance(claim, owner, fact, value, _said(claim, fact, facts))
+                and (_is_then(value, claim, owner, day) or not is_of_another_year(claim, owner, fact, day))
                 and not _is_somebody_nearer(claim, owner, fact, table)
             ):
                 assert isinstance(value.content, Quantity)
-                return Candidate(
-                    fact, table.subject(owner.subject), owner, value, value.content, (), fits=True
-                )
+                subject = table.subject(owner.subject)
+                return Candidate(fact, subject, owner, value, value.content, earlier=(), fits=True)
     return None
-
-
-def _is_telling(stated: Quantity) -> bool:
-    if stated.modality is Modality.RANGE:
-        return stated.low is not None and stated.high is not None
-    return stated.modality is not Modality.VAGUE and comparisons.is_telling(stated)
 
 
 def _in_reach(claim: Claim, stated: Quantity) -> Iterator[Owner]:
     """The nearest mention of each subject whose figure it may be."""
+    farthest = _FARTHEST if comparisons.digits(stated) < _MANY else _ANYWHERE
     seen: set[str] = set()
     for owner in (*claim.owners, *claim.elsewhere):
         if owner.subject and owner.subject not in seen:
             seen.add(owner.subject)
-            if owner.cost <= _FARTHEST or comparisons.digits(stated) >= _MANY:
+            if owner.cost <= farthest:
                 yield owner
 
 
-def _tells(value: Value, fact: Fact, stated: Quantity) -> bool:
-    is_same_unit = stated.unit in (fact.unit, None) or stated.unit_origin is UnitOrigin.INHERITED
+def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: date) -> Value | None:
+    """The fact's value in force that tells the figure, or one gone by where the text says so."""
+    now = fact.at(day, date.max)
+    if now is not None and _tells(now, claim) and not _is_replaced(fact, facts, claim, day):
+        return now
+    says_so = _tells_the_past(claim)
+    gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
+    return next((value for value in gone if says_so or _is_then(value, claim, owner, day)), None)
+
+
+def _is_then(value: Value, claim: Claim, owner: Owner, day: date) -> bool:
+    """Whether the clause names the year from which a value held."""
+    return value.since.year in years_told(claim, owner, day)
+
+
+def _tells(value: Value, claim: Claim) -> bool:
+    """Whether a value is the figure, in its unit or in one that another figure only lent it."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    told = value.content
     return (
-        (is_same_unit or (stated.unit or "").startswith("count:"))
-        and isinstance(value.content, Quantity)
-        and comparisons.agrees(stated, value.content)
+        isinstance(told, Quantity)
+        and (
+            stated.unit in (told.unit, None) or stated.unit_origin is UnitOrigin.INHERITED or _counts(stated)
+        )
+        and comparisons.agrees(stated, told)
     )
 
 
-def _is_replaced(fact: Fact, facts: Sequence[Fact], stated: Quantity, day: date) -> bool:
-    """Whether the figure is one that another fact of the same measure had, and has no more."""
-    for other in facts:
-        if (other.attribute, other.unit) != (fact.attribute, fact.unit):
-            continue
-        now = other.at(day, date.max)
-        if (
-            now is not None
-            and any(old.since < now.since and _tells(old, other, stated) for old in other.values)
-            and not _tells(now, other, stated)
-        ):
-            return True
-    return False
+def _counts(stated: Quantity) -> bool:
+    return (stated.unit or "").startswith("count:")
 
 
-def _may_measure(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether no word says outright that the figure measures something else that is known of the subject."""
-    if not is_named_outright(claim) or any(cue.attribute == fact.attribute for cue in claim.cues):
+def _is_replaced(fact: Fact, facts: Sequence[Fact], claim: Claim, day: date) -> bool:
+    """Whether the figure is one that some fact of the same measure told, and no longer tells."""
+    alike = [other for other in facts if (other.attribute, other.unit) == (fact.attribute, fact.unit)]
+    latest = [(other, now) for other in alike if (now := other.at(day, date.max)) is not None]
+    return any(
+        not _tells(now, claim) and any(old.since < now.since and _tells(old, claim) for old in other.values)
+        for other, now in latest
+    )
+
+
+def _tells_the_past(claim: Claim) -> bool:
+    before, behind = _past()
+    return before.search(claim.before) is not None or behind.match(claim.after) is not None
+
+
+@cache
+def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lexicon("attachment")
+    return any_of(words["past"], after=r"\s*(?:les |pres de |environ |quelque )?$"), any_of(
+        words["past_behind"], before=r"[\s,]*(?:d'euros |de dollars )?"
+    )
+
+
+def _said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> _Said:
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    if names(claim, fact.cues) or stated.unit == f"count:{fact.attribute}":
+        return _Said.ITSELF
+    beside = {cue.attribute for cue in claim.cues if cue.cost <= _BESIDE and not cue.weak}
+    named = beside or {cue.attribute for cue in claim.cues}
+    if fact.attribute in named:
+        return _Said.ITS_MEASURE
+    if any(cue.attribute == fact.attribute for cue in claim.cues):
+        return _Said.NOTHING
+    return _Said.OTHERWISE if any(other.attribute in beside for other in facts) else _Said.NOTHING
+
+
+def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: _Said) -> bool:
+    """Whether the digits, and what the words say, leave no doubt; few digits bear no unknown name nearer."""
+    stated, told = claim.figure.value, value.content
+    assert isinstance(stated, Quantity) and isinstance(told, Quantity)
+    if said is _Said.OTHERWISE or stated.modality is Modality.VAGUE:
+        return False
+    if comparisons.is_telling(stated) or stated.modality is Modality.RANGE:
         return True
-    named = named_attributes(claim)
-    return not any(other.attribute in named for other in facts)
+    return (
+        (stated.low, stated.high) == (told.low, told.high)
+        and fact.stage not in _AIMED_AT
+        and (said is _Said.ITSELF or (said is _Said.ITS_MEASURE and comparisons.digits(stated) > 1))
+        and not any(not other.subject and other.cost <= owner.cost for other in claim.owners)
+    )
 
 
 def _is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable) -> bool:
