@@ -2,87 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-
-KILLS = int(os.environ.get("VRAICHIFFRE_KILLS", "3"))
-"""Of each number of processes; a longer run is asked for by the environment."""
-
-RUN = """
-import sys
-from pathlib import Path
-
-from bot.audit import plan
-from bot.audit.engines import local
-from bot.audit.model import Settings
-from bot.audit.run import Order, audit
-
-plan.SHARD_BYTES = 6_000
-plan._LAYERED_BYTES = 1_000
-plan._RECORDS = 40
-if __name__ == "__main__":
-    out, jobs, *paths = sys.argv[1:]
-    audit(Order(paths=tuple(paths), out=Path(out), jobs=int(jobs), quiet=True), Settings())
-"""
-FINALS = ("verdicts.jsonl", "documents.jsonl", "errors.jsonl", "manifest.json")
+from killed_runs import FINALS, KILLS, by_line, fill, finish, results, run_and_kill, start
+from object_store import Bucket
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lines, a compressed file and a folder of texts; errors planted, a line damaged, some texts twice."""
     folder = tmp_path_factory.mktemp("archive")
-    chance = random.Random(7)
-    words = "ville conseil école marché quai port halle toit jardin rue place banc arbre fête".split()  # noqa: SIM905
-    rows = []
-    for number in range(400):
-        filler = " ".join(chance.choices(words, k=30))
-        figure = "Le projet Stargate prévoit 500 milliards d’euros en quatre ans." if number % 9 == 0 else ""
-        rows.append({"id": str(number), "text": f"Dans la {filler}. {figure}", "published": "2025-02-10"})
-    rows[350:360] = rows[:10]
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
-    lines[55] = "{abîmé"
-    (folder / "a.jsonl").write_text("\n".join(lines[:200]), encoding="utf-8")
-    (folder / "b.jsonl.gz").write_bytes(gzip.compress("\n".join(lines[200:]).encode(), mtime=0))
-    (folder / "2025-02-10").mkdir()
-    for number in range(60):
-        (folder / "2025-02-10" / f"{number}.txt").write_text(f"Le texte numéro {number}.", encoding="utf-8")
+    fill(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
-def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("script") / "run.py"
-    path.write_text(RUN, encoding="utf-8")
-    return path
-
-
-def start(script: Path, archive: Path, out: Path, jobs: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, script, out, str(jobs), archive]
-    return subprocess.Popen(command, cwd=Path(__file__).parents[2], env=_environment())
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-
-
-def finish(script: Path, archive: Path, out: Path, jobs: int) -> dict[str, bytes]:
-    assert start(script, archive, out, jobs).wait(timeout=120) == 0
-    return {name: b"\n".join(sorted((out / name).read_bytes().splitlines())) for name in FINALS}
-
-
-@pytest.fixture(scope="module")
-def expected(script: Path, archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def expected(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     out = tmp_path_factory.mktemp("whole") / "out"
-    files = finish(script, archive, out, 1)
+    files = finish(archive, out)
     counts = json.loads((out / "manifest.json").read_bytes())["counts"]
     assert (counts["documents"], counts["refused"], counts["duplicates"]) == (459, 1, 10)
     return files
@@ -90,29 +32,52 @@ def expected(script: Path, archive: Path, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_at_any_moment_and_run_again_the_files_are_the_same(
-    jobs: int, script: Path, archive: Path, expected: dict[str, bytes], tmp_path: Path
+    jobs: int, archive: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     chance = random.Random(jobs)
     out = tmp_path / "out"
     for kill in range(KILLS):
         if kill % 3 == 0:
             out = tmp_path / f"out{kill}"
-        process = start(script, archive, out, jobs)
-        try:
-            process.wait(timeout=chance.uniform(0.5, 5))
-        except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
-            process.wait()
+        run_and_kill(archive, out, chance.uniform(0.5, 5), jobs=jobs)
         if chance.random() < 0.4 or kill == KILLS - 1:
-            assert finish(script, archive, out, jobs) == expected
+            assert finish(archive, out, jobs=jobs) == expected
             assert not list(out.rglob("*.part"))
 
 
+def test_killed_while_results_are_made_or_sent_to_a_store_they_come_out_the_same(
+    archive: Path, expected: dict[str, bytes], bucket: Bucket, tmp_path: Path
+) -> None:
+    """What a killed run left in the store never passes for a finished one."""
+    out = f"{bucket.url}/results"
+    shards = tmp_path / "work" / "work" / "shards"
+
+    def is_sent(name: str) -> bool:
+        return name in bucket.names("results")
+
+    for is_there in (
+        lambda: len(list(shards.glob("*.tsv"))) > 3,
+        lambda: is_sent("corrections.csv"),  # the first of them
+        lambda: is_sent("verdicts.jsonl"),  # the last but the manifest
+    ):
+        process = start(archive, tmp_path / "work", sent_to=out)
+        deadline = time.monotonic() + 120
+        while process.poll() is None and not is_there() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert process.poll() is None, "it was over before it could be killed"
+        process.kill()
+        process.wait()
+        assert json.loads(bucket.get("results/manifest.json"))["state"] == "running"
+    assert finish(archive, tmp_path / "work", sent_to=out) == expected
+    assert {name: by_line(bucket.get(f"results/{name}")) for name in FINALS} == expected
+    assert bucket.names("results") == {"report.html", "verdicts.csv", "corrections.csv", *FINALS}
+
+
 def test_a_worker_that_dies_is_replaced_and_its_shard_done_again(
-    script: Path, archive: Path, expected: dict[str, bytes], tmp_path: Path
+    archive: Path, expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
-    process = start(script, archive, out, 2)
+    process = start(archive, out, jobs=2)
     killed = 0
     deadline = time.monotonic() + 60
     while process.poll() is None and not killed and time.monotonic() < deadline:
@@ -124,7 +89,7 @@ def test_a_worker_that_dies_is_replaced_and_its_shard_done_again(
         time.sleep(0.02)
     assert process.wait(timeout=120) == 0
     assert killed
-    assert {name: b"\n".join(sorted((out / name).read_bytes().splitlines())) for name in FINALS} == expected
+    assert results(out) == expected
 
 
 def _workers(parent: int) -> list[int]:

@@ -18,7 +18,6 @@ from planted import ARTICLES
 from bot.audit.engines import local
 from bot.audit.model import Settings
 from bot.audit.run import Order, audit
-from bot.check import Checker
 from bot.errors import InputError
 
 WRONG = "Le projet Stargate prévoit 500 milliards d’euros en quatre ans."
@@ -26,10 +25,7 @@ RIGHT = "Le projet Stargate prévoit 500 milliards de dollars en quatre ans."
 FINALS = ("verdicts.jsonl", "documents.jsonl", "errors.jsonl", "manifest.json")
 
 
-@pytest.fixture(autouse=True)
-def _one_checker(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loading the table again for each run would be most of the time."""
-    monkeypatch.setattr("bot.audit.shard.Work.load_checker", lambda work: checker)
+pytestmark = pytest.mark.usefixtures("one_checker")
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
