@@ -20,7 +20,6 @@ from bot.folders import FACTS
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.model import Document, Label, Quantity
-from bot.sentences import split_sentences
 
 System = Callable[[Document], Answers]
 
@@ -37,7 +36,7 @@ def nearest(table: FactTable) -> System:
     finder = SubjectFinder(table)
 
     def check(document: Document) -> Answers:
-        subjects = finder.find(document.text, split_sentences(document.text))
+        subjects = finder.find(document.text)
         answers = []
         for figure in find_quantities(document.text):
             stated = figure.value

@@ -15,6 +15,7 @@ from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
 from bot.match import Clock
 from bot.matching import match_claim
+from bot.matching.answers import may_answer
 from bot.matching.named import match_named
 from bot.mentions.dates import find_dates
 from bot.mentions.misspellings import suggest_subjects
@@ -26,14 +27,16 @@ from bot.mentions.places import find_countries
 from bot.mentions.prospect import EVERYTHING, Prospect, Prospector, is_plain
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
-from bot.model import Document, Label, Mention, Report, Sentence, Verdict
+from bot.mentions.weekdays import dated_weekdays
+from bot.model import Claim, DateSpan, Document, Kind, Label, Mention, Report, Sentence, Verdict
 from bot.proof import Spot
 from bot.reading import Reading
 from bot.rules import RuleBook, load_rules
 from bot.sentences import split_sentences
 from bot.text import CleanText, clean_text
-from bot.triage import dated_weekdays, passages, worth_reading
+from bot.triage import in_reach, passages, worth_reading
 from bot.verdicts import judge
+from bot.verdicts.calendar import misprinted
 
 _Found = TypeVar("_Found", Mention, Verdict)
 
@@ -47,8 +50,8 @@ _TITLE_END = "\n\n"
 class Begun:
     """A document under way: what is read of it so far, and the spans left to the model.
 
-    `title` is how many characters of the text are the title's; `weekdays` are the spans with dates that name
-    theirs.
+    `title` is how many characters of the text are the title's. `answerable` are the figures that a fact of a
+    subject in reach could be held against, `misprinted` the dates whose weekday is that of another day.
     """
 
     document: Document
@@ -56,8 +59,10 @@ class Begun:
     text: CleanText
     sentences: Sequence[Sentence]
     figures: Sequence[Mention]
+    answerable: Sequence[Mention]
     subjects: Sequence[Mention]
-    weekdays: Sequence[tuple[int, int]]
+    dates: Sequence[Mention]
+    misprinted: Sequence[Mention]
     spans: Sequence[tuple[int, int]]
 
     @property
@@ -122,18 +127,36 @@ class Checker:
             if prospect is EVERYTHING:  # or so it seems before the text is clean
                 text = clean_text(original)
                 prospect = self._prospector.look(text.text)
-        if not prospect:
+        begun = self._read(document, len(title), text or clean_text(original), prospect) if prospect else None
+        if begun is None:
             return self._report(document, (), 0)
-        begun = self._read(document, len(title), text or clean_text(original), prospect)
         return begun if begun.spans else self.finish(begun, ())
 
-    def _read(self, document: Document, title: int, text: CleanText, prospect: Prospect) -> Begun:
-        figures = find_quantities(text.text) if prospect.figure else ()
-        weekdays = dated_weekdays(text.text) if prospect.weekday else ()
-        sentences = split_sentences(text.text) if figures or prospect.subject or weekdays else ()
-        subjects = self._subjects.find(text.text, sentences, document.title or "") if prospect.subject else ()
-        spans = worth_reading(sentences, figures, subjects) if self._triage else passages(sentences)
-        return Begun(document, title, text, sentences, figures, subjects, weekdays, tuple(spans))
+    def _read(self, document: Document, title: int, text: CleanText, prospect: Prospect) -> Begun | None:
+        """What is read without the model; None where it can come to nothing."""
+        plain, published = text.text, document.published
+        figures = find_quantities(plain) if prospect.figure else ()
+        subjects = self._subjects.find(plain, document.title or "") if prospect.subject else ()
+        is_dated = any(self._table.has_days(str(subject.value)) for subject in subjects)
+        dates = find_dates(plain, published) if is_dated else ()
+        weekdays = dated_weekdays(plain) if prospect.weekday and not is_dated else ()
+        told = dates or _dates_within(weekdays, plain, published)
+        wrong = [one for one in told if isinstance(one.value, DateSpan) and misprinted(one.value)]
+        if not (figures or wrong or is_dated or any(map(self._is_organisation, subjects))):
+            return None
+        sentences = split_sentences(plain)
+        owned = in_reach(sentences, figures, subjects)
+        day = published or date.today()
+        answerable = [
+            figure
+            for figure, owners in owned.items()
+            if any(may_answer(self._table, owner, figure, day) for owner in owners)
+        ]
+        spans = worth_reading(sentences, answerable) if self._triage else passages(sentences)
+        return Begun(document, title, text, sentences, figures, answerable, subjects, dates, wrong, spans)
+
+    def _is_organisation(self, name: Mention) -> bool:
+        return name.kind is Kind.SUBJECT and self._table.subject(str(name.value)).kind == "organisation"
 
     def finish(self, begun: Begun, names: Sequence[Mention]) -> Report:
         """Judges a document that was begun, with the names the model found in its passages."""
@@ -141,20 +164,11 @@ class Checker:
         published = begun.document.published
         clock = Clock(published or date.today(), self._horizon)
         places = find_countries(text.text) if subjects else ()
-        is_dated = any(self._table.has_days(str(subject.value)) for subject in subjects)
-        dates = find_dates(text.text, published) if is_dated else ()
-        if subjects or not self._triage:
-            owned = beside(subjects, names)
-            of_figures = extract_claims(text.text, sentences, figures, owned, self._rules, places, subjects)
-        else:
-            of_figures = extract_bare_claims(text.text, sentences, figures, figures, self._rules)
-        of_days = (
-            dates if is_dated and begun.weekdays else _dates_within(begun.weekdays, text.text, published)
-        )
-        of_dates = extract_bare_claims(text.text, sentences, figures, of_days, self._rules)
+        of_figures = self._claims(begun, names, places)
+        of_dates = extract_bare_claims(text.text, sentences, figures, begun.misprinted, self._rules)
         named = [
             match
-            for claim in extract_named(text.text, sentences, subjects, places, dates)
+            for claim in extract_named(text.text, sentences, subjects, places, begun.dates)
             if (match := match_named(claim, self._table, clock)) is not None
         ]
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
@@ -164,12 +178,25 @@ class Checker:
         ]
         return self._report(begun.document, verdicts, begun.title)
 
+    def _claims(self, begun: Begun, names: Sequence[Mention], places: Sequence[Mention]) -> Sequence[Claim]:
+        """A claim for each figure: names of the model only contend for those that a fact could answer."""
+        read, subjects = (begun.text.text, begun.sentences, begun.figures), begun.subjects
+        if not subjects:
+            return extract_bare_claims(*read, begun.figures, self._rules)
+        contending = beside(subjects, names)
+        others = [figure for figure in begun.figures if figure not in begun.answerable]
+        claims = [
+            *extract_claims(*read, contending, self._rules, places, subjects, begun.answerable),
+            *extract_claims(*read, subjects, self._rules, places, subjects, others),
+        ]
+        return sorted(claims, key=lambda claim: claim.figure.start)
+
     def extract(self, document: Document) -> tuple[Mention, ...]:
         """Returns every mention of a document's text, in order, with offsets into it."""
         text = clean_text(document.text)
         sentences = split_sentences(text.text)
         figures = find_quantities(text.text)
-        subjects = self._subjects.find(text.text, sentences, document.title or "")
+        subjects = self._subjects.find(text.text, document.title or "")
         countries = find_countries(text.text)
         names = apart(find_names(text.text, passages(sentences)), countries)
         named = find_organisations(text.text, beside(subjects, names))

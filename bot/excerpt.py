@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.sentences import split_sentences
+from bot.sentences import sentences_around
 
 _ROOM = 240
 # Line ends, tabs, terminal escapes and direction overrides would let a text draw on the reader's screen.
@@ -28,13 +27,13 @@ class Excerpt:
 
 def cut_excerpts(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Excerpt, ...]:
     """Returns the sentence around each span, in the order given."""
-    sentences = split_sentences(text)
-    starts = [sentence.start for sentence in sentences]
     excerpts = []
-    for start, end in spans:
-        at = max(0, bisect_right(starts, start) - 1)
-        first = min(sentences[at].start, start) if sentences else start
-        last = max(sentences[at].end, end) if sentences else end
+    wanted = list(spans)
+    for (start, end), sentence in zip(
+        wanted, sentences_around(text, (start for start, _ in wanted)), strict=True
+    ):
+        first = min(sentence.start, start) if sentence else start
+        last = max(sentence.end, end) if sentence else end
         before, after = text[max(first, start - _ROOM) : start], text[end : min(last, end + _ROOM)]
         if start - first > _ROOM:
             before = "… " + before.partition(" ")[2]

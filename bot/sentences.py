@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from bot.lexicon import load_lexicon
 from bot.model import Sentence
 
 _LINE = re.compile(r"[^\n]+")
+# Not (?<![.!?…])[.!?…]+: a pattern is sought much faster that begins with a set of characters.
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]+(?:\s?[\"»”')\]])*(?:\s*\[\d+\])?(\s+)(?=[«“\"'(\[•–—#@-]*\s?[A-ZÀ-ÖØ-Þ0-9$€£])"
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*(?:\s?[\"»”')\]])*(?:\s*\[\d+\])?(\s+)(?=[«“\"'(\[•–—#@-]*\s?[A-ZÀ-ÖØ-Þ0-9$€£])"
 )
 _LAST_WORD = re.compile(r"([^\s(«“\"'.]+(?:\.[^\s(«“\"'.]+)*)$")
 _OPEN_LINE = re.compile(r"[^.!?…:;»”\"]$")
@@ -25,30 +29,47 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
     Several stages ask for those of one text: the last answer is kept.
     """
-    sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        begin = start
-        for match in _END.finditer(text, start, end):
-            if not _is_abbreviation(text[max(start, match.start() - 20) : match.start()], match.group()):
-                _add(sentences, text, begin, match.start(1), number)
-                begin = match.end()
-        _add(sentences, text, begin, end, number)
-    return tuple(sentences)
+    return tuple(
+        sentence
+        for number, (start, end) in enumerate(split_paragraphs(text))
+        for sentence in _split(text, start, end, number)
+    )
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    """Lines that hold something, joined where a line only ends because the page was narrow."""
+def sentences_around(text: str, places: Iterable[int]) -> Iterator[Sentence | None]:
+    """Yields the sentence that holds each place, or the last before it; only their paragraphs are split."""
+    paragraphs = split_paragraphs(text)
+    for place in places:
+        number = max(0, bisect_right(paragraphs, place, key=itemgetter(0)) - 1)
+        sentences = list(_split(text, *paragraphs[number], number)) if paragraphs else []
+        begun = [sentence for sentence in sentences if sentence.start <= place] or sentences[:1]
+        yield begun[-1] if begun else None
+
+
+def _split(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if not _is_abbreviation(text[max(start, match.start() - 20) : match.start()], match.group()):
+            yield from _cut(text, begin, match.start(1), paragraph)
+            begin = match.end()
+    yield from _cut(text, begin, end, paragraph)
+
+
+def split_paragraphs(text: str) -> list[tuple[int, int]]:
+    """Returns the lines that hold something, joined where one only ends because the page was narrow."""
     paragraphs: list[tuple[int, int]] = []
     line = ""
+    line_end = -1
     for match in _LINE.finditer(text):
-        start, end = match.span()
         previous, line = line, match.group().strip()
         if not line:
             continue
-        if paragraphs and start - paragraphs[-1][1] == 1 and _goes_on(previous, line):
-            paragraphs[-1] = (paragraphs[-1][0], end)
+        start = match.start() + match.group().index(line)
+        if match.start() - line_end == 1 and _goes_on(previous, line):
+            paragraphs[-1] = (paragraphs[-1][0], start + len(line))
         else:
-            paragraphs.append((start, end))
+            paragraphs.append((start, start + len(line)))
+        line_end = match.end()
     return paragraphs
 
 
@@ -63,6 +84,9 @@ def _goes_on(line: str, following: str) -> bool:
 def _is_abbreviation(before: str, ending: str) -> bool:
     if not ending.startswith(".") or ending.startswith(".."):
         return False
+    last = before[-2:]
+    if len(last) == 2 and last.isalpha() and last.lower() not in _last_two_letters():
+        return False  # as most words: quicker than to seek where the word begins
     word = _LAST_WORD.search(before)
     return word is not None and (
         (len(word.group()) == 1 and word.group().isupper()) or word.group().lower() in _abbreviations()
@@ -74,7 +98,12 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(load_lexicon("sentences")["abbreviations"])
 
 
-def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+@cache
+def _last_two_letters() -> frozenset[str]:
+    return frozenset(word[-2:] for word in _abbreviations())
+
+
+def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -82,7 +111,7 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: 
     while end - start > _LONGEST:
         cut = text.rfind(" ", start, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
-        sentences.append(Sentence(start, cut, paragraph))
+        yield Sentence(start, cut, paragraph)
         start = cut
     if start < end:
-        sentences.append(Sentence(start, end, paragraph))
+        yield Sentence(start, end, paragraph)

@@ -153,7 +153,7 @@ def named(text: str, names: Sequence[str]) -> list[Mention]:
 
 def claims_of(table: FactTable, text: str, names: Sequence[str] = ()) -> tuple[Claim, ...]:
     sentences = split_sentences(text)
-    subjects = SubjectFinder(table).find(text, sentences)
+    subjects = SubjectFinder(table).find(text)
     owned = beside(subjects, named(text, names))
     return extract_claims(text, sentences, find_quantities(text), owned, BOOK, subjects=subjects)
 

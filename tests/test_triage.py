@@ -13,8 +13,9 @@ import pytest
 from bot.facts import FactTable, load_facts
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
+from bot.mentions.weekdays import dated_weekdays
 from bot.sentences import split_sentences
-from bot.triage import dated_weekdays, passages, worth_reading
+from bot.triage import in_reach, passages, worth_reading
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,8 +39,9 @@ def table() -> FactTable:
 def worth(text: str) -> list[str]:
     """The passages the model reads."""
     sentences = split_sentences(text)
-    subjects = SubjectFinder(table()).find(text, sentences)
-    return [text[start:end] for start, end in worth_reading(sentences, find_quantities(text), subjects)]
+    subjects = SubjectFinder(table()).find(text)
+    owned = in_reach(sentences, find_quantities(text), subjects)
+    return [text[start:end] for start, end in worth_reading(sentences, list(owned))]
 
 
 @pytest.mark.parametrize(

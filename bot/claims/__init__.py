@@ -25,8 +25,9 @@ def extract_claims(
     rules: RuleBook,
     places: Sequence[Mention] = (),
     subjects: Sequence[Mention] = (),
+    told: Sequence[Mention] | None = None,
 ) -> tuple[Claim, ...]:
-    """Returns a claim for each figure, in order.
+    """Returns a claim for each of the figures, or of those `told` among them, in order.
 
     `names` are the table's subjects and all others, `places` the countries named, `subjects` all of the
     table's, also where the model did not read.
@@ -52,7 +53,7 @@ def extract_claims(
             stance=find_stance(view, figure),
             voice=find_voice(view, figure),
         )
-        for figure in figures
+        for figure in (figures if told is None else told)
     )
 
 

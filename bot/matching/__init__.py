@@ -50,7 +50,9 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         ]
     if not known:
         return nothing(Reason.NO_SUBJECT)
-    facts = [(owner, fact) for owner in known for fact in table.of(owner.subject) if measures(fact, claim)]
+    facts = [
+        (owner, fact) for owner in known for fact in table.of(owner.subject) if measures(fact, claim.figure)
+    ]
     if not facts:
         return nothing(Reason.NO_FACT)
     candidates = [

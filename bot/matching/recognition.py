@@ -45,7 +45,7 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
     for owner in _in_reach(claim, stated):
-        facts = [fact for fact in table.of(owner.subject) if measures(fact, claim)]
+        facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         for fact in facts:
             value = _value(claim, owner, fact, facts, day)
             if (
@@ -163,6 +163,8 @@ def _is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable
         other.cost <= owner.cost
         and other.subject not in ("", owner.subject)
         and not other.is_earlier
-        and any(one.attribute == fact.attribute and measures(one, claim) for one in table.of(other.subject))
+        and any(
+            one.attribute == fact.attribute and measures(one, claim.figure) for one in table.of(other.subject)
+        )
         for other in claim.owners
     )

@@ -10,7 +10,7 @@ from functools import cache
 from bot.facts import Fact
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.model import Claim, Kind, Owner, Quantity
+from bot.model import Claim, Kind, Mention, Owner, Quantity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEHIND = 2
@@ -21,11 +21,11 @@ _NEAR = 90
 """How many characters away a fact's own cue may stand."""
 
 
-def measures(fact: Fact, claim: Claim) -> bool:
-    """Whether a fact is told in the kind of unit the claim is."""
-    stated = claim.figure.value
+def measures(fact: Fact, figure: Mention) -> bool:
+    """Whether a fact is told in the kind of unit the figure is."""
+    stated = figure.value
     assert isinstance(stated, Quantity)
-    if claim.figure.kind is Kind.MONEY:
+    if figure.kind is Kind.MONEY:
         return len(fact.unit) == 3 and fact.unit.isupper()
     return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
 

@@ -21,6 +21,7 @@ from bot.mentions.currencies import currency_codes, currency_signs
 from bot.mentions.numbers import scale_words
 from bot.mentions.phrases import GAPS, TAG
 from bot.mentions.units import adjectives, counted_phrases, exact_symbols, paid_phrases
+from bot.mentions.weekdays import dated_weekday
 
 _ALIKE = (
     *((mark, "'") for mark in "’‘ʼ′‛"),
@@ -137,10 +138,7 @@ _WORDS = "".join(char if char.isalnum() else " " for char in _LATIN).encode("lat
 
 @cache
 def _weekdays() -> re2._Regexp[bytes]:
-    lexicon = load_lexicon("dates")
-    days = _any_of(map(_folded, lexicon["weekdays"]))
-    numbers = _any_of(map(_folded, lexicon["spelled_days"]))
-    return _compiled(rf"(?:{days})[^\n]{{1,30}}?(?:[0-9]|\b(?:{numbers})\b)")
+    return _compiled(dated_weekday())
 
 
 @cache

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.facts import FactTable
 from bot.folding import fold
 from bot.mentions.phrases import Phrases, is_whole_word
-from bot.model import Kind, Mention, Sentence
+from bot.model import Kind, Mention
+from bot.sentences import split_paragraphs
 
 # «France 2030», «France 2»: a common name with a number behind it is another name.
 _NUMBERED = re.compile(r" \d{1,4}\b(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
@@ -61,13 +62,13 @@ class SubjectFinder:
             for alias, many in self._meanings.items()
         }
 
-    def find(self, text: str, sentences: Sequence[Sentence], title: str = "") -> tuple[Mention, ...]:
+    def find(self, text: str, title: str = "") -> tuple[Mention, ...]:
         """Returns the subjects named in plain text, in order; a span that names two subjects is given twice.
 
         An alias that needs or shuns company is read with its paragraph or list, and with the title.
         """
         folded, folded_title = fold(text), fold(title)
-        blocks = _blocks(text, sentences)
+        blocks = _blocks(text)
         found: list[Mention] = []
         near: dict[tuple[str, int], bool] = {}
         for start, end, alias in self._aliases.longest(folded):
@@ -102,17 +103,14 @@ def _holds(folded: str, word: str, start: int, end: int) -> bool:
     return False
 
 
-def _blocks(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _blocks(text: str) -> list[tuple[int, int]]:
     """Paragraphs; a heading, a line that leads in and the items of a list are one with what they go with."""
     blocks: list[tuple[int, int]] = []
-    paragraph = -1
-    for sentence in sentences:
-        goes_on = sentence.paragraph == paragraph
-        if goes_on or (blocks and (_LIST_ITEM.match(text, sentence.start) or _is_heading(text, *blocks[-1]))):
-            blocks[-1] = (blocks[-1][0], sentence.end)
+    for start, end in split_paragraphs(text):
+        if blocks and (_LIST_ITEM.match(text, start) or _is_heading(text, *blocks[-1])):
+            blocks[-1] = (blocks[-1][0], end)
         else:
-            blocks.append((sentence.start, sentence.end))
-        paragraph = sentence.paragraph
+            blocks.append((start, end))
     return blocks
 
 

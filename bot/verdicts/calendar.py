@@ -28,13 +28,18 @@ def find_wrong_weekdays(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
         span = claim.figure.value
         if not isinstance(span, DateSpan) or claim.stance is Stance.DENIED:
             continue
-        wrong = [
-            (day, printed)
-            for day, printed in ((span.first, span.weekday), (span.last, span.last_weekday))
-            if day is not None and printed is not None and day.weekday() != printed
-        ]
+        wrong = misprinted(span)
         if wrong and all(_is_certain(reading, claim, span, day, printed) for day, printed in wrong):
             yield _finding(claim, wrong)
+
+
+def misprinted(span: DateSpan) -> list[tuple[date, int]]:
+    """Returns the first and last day of a date, each with its printed weekday, where that is another's."""
+    return [
+        (day, printed)
+        for day, printed in ((span.first, span.weekday), (span.last, span.last_weekday))
+        if day is not None and printed is not None and day.weekday() != printed
+    ]
 
 
 def _is_certain(reading: Reading, claim: Claim, span: DateSpan, day: date, printed: int) -> bool:

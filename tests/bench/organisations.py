@@ -48,7 +48,7 @@ def main() -> None:
         text = clean_text(written).text
         sentences = split_sentences(text)
         names = find_names(text, passages(sentences))
-        known = beside(subjects.find(text, sentences), names)
+        known = beside(subjects.find(text), names)
         for row, (with_aliases, clues) in tried.items():
             told = find_organisations(text, known if with_aliases else names, clues)
             spans = {(one.start, one.end) for one in told if _is_organisation(one)}

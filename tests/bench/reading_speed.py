@@ -27,7 +27,6 @@ from bot.mentions.ordinals import find_ordinals  # noqa: E402
 from bot.mentions.places import find_countries  # noqa: E402
 from bot.mentions.quantities import find_quantities  # noqa: E402
 from bot.mentions.subjects import SubjectFinder  # noqa: E402
-from bot.sentences import split_sentences  # noqa: E402
 
 ROUNDS = 5
 
@@ -51,7 +50,7 @@ def main() -> None:
         find_ordinals(text)
         find_dates(text, None)
         find_countries(text)
-        subjects.find(text, split_sentences(text))
+        subjects.find(text)
 
     readers: dict[str, Callable[[str], object]] = {
         "spaCy's blank French tokenizer": spacy.blank("fr").make_doc,
@@ -59,7 +58,7 @@ def main() -> None:
         "ranks": find_ordinals,
         "dates": lambda text: find_dates(text, None),
         "countries": find_countries,
-        "subjects of the table": lambda text: subjects.find(text, split_sentences(text)),
+        "subjects of the table": lambda text: subjects.find(text),
         "all mentions": everything,
     }
     best = dict.fromkeys(readers, float("inf"))

@@ -11,10 +11,9 @@ from bot.mentions.prospect import EVERYTHING, Prospect, Prospector, is_plain
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
 from bot.mentions.units import adjectives, counted_phrases, exact_symbols, paid_phrases
+from bot.mentions.weekdays import dated_weekdays
 from bot.model import Kind
-from bot.sentences import split_sentences
 from bot.text import clean_text
-from bot.triage import dated_weekdays
 
 FINDER = SubjectFinder(load_facts())
 PROSPECTOR = Prospector(FINDER.company)
@@ -60,7 +59,7 @@ def test_every_alias_is_seen() -> None:
     for alias, company in FINDER.company.items():
         for text in (alias, f"({alias})", f"«{alias.upper()}»,", f"l’{alias.replace(' ', '-')}/"):
             told = f"{text} {company[0] if company else ''}"
-            named = FINDER.find(told, split_sentences(told))
+            named = FINDER.find(told)
             if any(one.kind is Kind.SUBJECT for one in named):
                 assert PROSPECTOR.look(told).subject, told
 
