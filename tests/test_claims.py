@@ -51,6 +51,25 @@ def test_whose_figure_it_is(table: FactTable, marked: str, names: tuple[str, ...
     assert [one.cost for one in owners] == sorted(one.cost for one in owners)
 
 
+@pytest.mark.parametrize(
+    ("marked", "names", "is_led_up_to"),
+    [
+        ("Fort de ses [40 milliards de dollars], Orion inquiète.", (), True),
+        ("En portant son budget à [4,5 milliards d'euros], le groupe Novalis rassure.", (), True),
+        ("Avec [40 milliards de dollars] en poche, le plan Orion avance.", (), True),
+        ("Avec les [40 milliards de dollars] de Kervella, Orion avance.", ("Kervella",), False),
+        ("Avec ses 12 sites de bord de mer et [40 milliards de dollars], Orion avance.", (), False),
+        ("Avec l'aide du voisin, qui a mis [40 milliards de dollars], Orion avance.", (), False),
+        ("Le maire de la ville voisine met [40 milliards de dollars], Orion avance.", (), False),
+    ],
+)
+def test_a_phrase_that_opens_a_sentence_tells_of_the_name_behind_it(
+    table: FactTable, marked: str, names: tuple[str, ...], is_led_up_to: bool
+) -> None:
+    (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
+    assert (cost < 10) is is_led_up_to, cost
+
+
 def test_a_known_name_carries_its_subject_and_another_none(table: FactTable) -> None:
     owners = claim_of(table, "Orion et Kervella promettent [8 milliards de dollars].", ["Kervella"]).owners
     assert {one.text: bool(one.subject) for one in owners} == {"Orion": True, "Kervella": False}

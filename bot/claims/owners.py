@@ -19,6 +19,7 @@ _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _OVERLAP = 1
 _ANNOUNCED = 4
 _FEW_WORDS = 4
+_LONGEST_OPENING = 24
 
 _APPOSED = re.compile(
     r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}"""
@@ -30,6 +31,7 @@ _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
     r"(?:(?:pres|plus) de |environ )?$"
 )
+_LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
 _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'))?(?:ses |la |le )?"
 )
@@ -100,7 +102,7 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
     ):
         return 1 + words // 2
-    if _is_announced(view, name, figure):
+    if _is_announced(view, name, figure) or _is_led_up_to(view, roles, name, figure):
         return _ANNOUNCED
     if figure.kind is Kind.COUNT and words <= _FEW_WORDS and not _ADDED.match(between):
         return _COUNTED + words  # «61 pays ont signé la déclaration»: what is counted acts on the name
@@ -114,6 +116,19 @@ def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
         len(view.words(start, figure.start)) <= _FEW_WORDS
         and not view.names_in(start, name.start)
         and _COLON_LATER.fullmatch(view.folded, figure.end, name.start) is not None
+    )
+
+
+def _is_led_up_to(view: View, roles: Roles, name: Mention, figure: Mention) -> bool:
+    """Whether the figure's phrase opens the sentence and tells of the name behind its comma."""
+    start = view.sentence(figure).start
+    return (
+        attachment_words().opener.match(view.folded, start, figure.start) is not None
+        and _LED_UP_TO.fullmatch(view.folded, figure.end, name.start) is not None
+        and len(view.words(start, name.start)) <= _LONGEST_OPENING
+        and "," not in view.folded[start : figure.start]
+        and not any(map(roles.can_own, view.names_in(start, name.start)))
+        and len(view.figures_in(start, name.start)) == 1
     )
 
 

@@ -20,6 +20,7 @@ class AttachmentWords:
     contrast: re.Pattern[str]
     companion: re.Pattern[str]
     place: re.Pattern[str]
+    opener: re.Pattern[str]
     link: re.Pattern[str]
     destination: re.Pattern[str]
     programme: re.Pattern[str]
@@ -49,6 +50,7 @@ def attachment_words() -> AttachmentWords:
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
+        opener=re.compile(rf"\W*(?:en\s+(?:\w+\s+)?\w+ant\b|{any_of(words['openers']).pattern})"),
         link=re.compile(
             rf"\s*(?:{given}|{paid}|{likened}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
         ),

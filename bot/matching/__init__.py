@@ -14,6 +14,7 @@ from bot.matching.recognition import recognise
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
+from bot.matching.wholes import mark_whole
 from bot.matching.words import (
     BEHIND,
     fit,
@@ -84,9 +85,13 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = _single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
-    if sure is not Sure.ATTRIBUTE and (slips := mark_slips(claim, chosen)):
-        chosen = slips
-        sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    if sure is not Sure.ATTRIBUTE:
+        marked = mark_slips(claim, chosen)
+        if not marked and sure is Sure.OWNER:
+            marked = mark_whole(claim, chosen, table)
+        if marked:
+            chosen = marked
+            sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)

@@ -12,6 +12,7 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
 from bot.matching.earlier import STANDING
+from bot.matching.wholes import PLANS
 from bot.matching.words import (
     fit,
     named_attributes,
@@ -30,8 +31,6 @@ _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
-_PROGRAMMES = frozenset({"programme", "event", "law"})
-"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
 
 
 def sureness(
@@ -120,10 +119,11 @@ def _own_names(subject: Subject) -> frozenset[str]:
 def _is_its_money(candidates: Sequence[Candidate]) -> bool:
     """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
     measured = {candidate.fact.attribute for candidate in candidates}
+    amounts = {(one.fact.unit, one.quantity.low, one.quantity.high) for one in candidates}
     kinds = {candidate.subject.kind for candidate in candidates}
-    if len(measured) != 1:
+    if len(measured) != 1 and len(amounts) != 1:
         return False
-    if kinds <= _PROGRAMMES:
+    if kinds <= PLANS:
         return _is_told_by_own_name(candidates)
     return candidates[0].owner.cost <= _BESIDE
 

@@ -1,0 +1,60 @@
+"""Whether a figure is more than all of a plan, whichever of its amounts is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from bot import comparisons
+from bot.facts import FactTable
+from bot.match import Candidate
+from bot.model import Claim, Kind, Quantity
+
+PLANS = frozenset({"programme", "event", "law"})
+"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
+_SINGLE = frozenset({"programme", "law"})
+"""Those of which there is one: an event may recur, and its editions add up."""
+_MORE = Decimal("1.25")
+"""How many times all that is known of a plan another base, year or currency of it may still make."""
+
+
+def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) -> list[Candidate]:
+    """Returns the candidates, the whole first and singled out, where the figure is more than any they tell.
+
+    A part of a plan can be any amount, told by the table or not; nothing of it is more than all of it. None
+    at all where an amount of the subject comes near the figure, whatever it measures, or two parts of it do.
+    """
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    own = [one for one in candidates if one.subject.kind in _SINGLE and one.fact.unit == stated.unit]
+    if claim.figure.kind is not Kind.MONEY or stated.low is None:
+        return []
+    if not own or len({one.subject.id for one in candidates}) != 1:
+        return []
+    told = [
+        value.content
+        for fact in table.of(own[0].subject.id)
+        if fact.unit == stated.unit
+        for value in fact.values
+        if isinstance(value.content, Quantity) and value.content.high is not None
+    ]
+    most = max((quantity.high for quantity in told if quantity.high is not None), default=None)
+    if most is None or stated.low < most * _MORE or _is_a_sum(stated, told):
+        return []
+    timely = [one for one in own if one.is_timely and not one.fact.is_derived]
+    whole = max(timely, key=lambda one: (one.quantity.high or 0, not one.fact.cues), default=None)
+    if whole is None:
+        return []
+    marked = [replace(one, singled_out=one is whole, is_exceeded=one is whole) for one in candidates]
+    return sorted(marked, key=lambda one: not one.singled_out)
+
+
+def _is_a_sum(stated: Quantity, told: Sequence[Quantity]) -> bool:
+    return any(
+        comparisons.agrees(stated, replace(one, low=one.low + other.low, high=one.high + other.high))
+        for one, other in combinations(told, 2)
+        if one.low and one.high and other.low and other.high
+        if max(one.high, other.high) > _MORE * min(one.low, other.low)  # not one amount told in two ways
+    )
