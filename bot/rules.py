@@ -123,8 +123,8 @@ class VerdictExample(_Row):
         return start, self.text.index("]") - 1
 
 
-class Messages(_Row):
-    """What an editor reads; `bot/verdicts/` fills in `{subject}`, `{fact}`, `{stated}` and the like."""
+class Said(_Row):
+    """What an editor reads, in both languages."""
 
     fr: Words
     en: Words
@@ -134,7 +134,8 @@ class VerdictRule(_Row):
     """An error, or its absence: the comparison that tells it, and how it is told.
 
     `compare` names a function of `bot/verdicts/comparing.py` or `inner.py`; rules are tried by
-    ascending `priority`. `needs` says how sure the match must be: `attribute` (owner and attribute named),
+    ascending `priority`. Into its `message`, `bot/verdicts/` fills `{subject}`, `{fact}`, `{stated}` and the
+    like. `needs` says how sure the match must be: `attribute` (owner and attribute named),
     `owner`, or `nothing`.
     """
 
@@ -144,10 +145,10 @@ class VerdictRule(_Row):
     compare: Comparison
     priority: int
     needs: Literal["attribute", "owner", "nothing"]
-    title: Words
+    title: Said
     why: Words
     limits: Words
-    message: Messages
+    message: Said
     suggestion: str = "{fact}"
     examples: tuple[VerdictExample, ...]
 

@@ -59,7 +59,9 @@ def test_each_mark_of_the_page_leads_to_its_card(report: Report) -> None:
 def test_the_page_speaks_english_when_asked(report: Report) -> None:
     tree = html.document_fromstring(render(report, "html", lang="en"))
     assert tree.get("lang") == "en"
-    assert "contradicted" in tree.xpath("string(//p[@class='verdict'])")
+    told = tree.xpath("string(//p[@class='verdict'])")
+    assert "contradicted" in told
+    assert "Wrong currency" in told
     assert tree.xpath("//section[@class='text']/@lang") == ["fr"]
 
 

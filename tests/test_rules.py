@@ -62,6 +62,12 @@ def test_attribute_example(rule: AttributeRule, example: AttributeExample) -> No
     assert (rule.id in named) == example.names, named
 
 
+def test_every_rule_has_its_title_in_both_languages() -> None:
+    titles = [(rule.title.fr, rule.title.en) for rule in BOOK.verdicts.values()]
+    assert len({fr for fr, _ in titles}) == len({en for _, en in titles}) == len(BOOK.verdicts)
+    assert not [(fr, en) for fr, en in titles if fr == en]
+
+
 def test_silent_examples_share_a_word_with_those_that_fire() -> None:
     """A near miss that resembles nothing could not fail (LanguageTool's lesson)."""
     for rule in BOOK.verdicts.values():

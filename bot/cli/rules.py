@@ -25,7 +25,7 @@ def list_() -> int:
     book = _load()
     print_table(
         ("règle", "verdict", "gravité", "titre"),
-        ((rule.id, rule.label, rule.severity, rule.title) for rule in book.verdicts.values()),
+        ((rule.id, rule.label, rule.severity, rule.title.fr) for rule in book.verdicts.values()),
     )
     click.echo()
     print_table(("attribut", "titre"), ((rule.id, rule.title) for rule in book.attributes.values()))
@@ -39,7 +39,7 @@ def show(identifier: str) -> int:
     book = _load()
     if identifier in book.verdicts:
         verdict = book.verdicts[identifier]
-        click.echo(f"{verdict.title} ({verdict.id} : {verdict.label}, {verdict.severity})\n")
+        click.echo(f"{verdict.title.fr} ({verdict.id} : {verdict.label}, {verdict.severity})\n")
         click.echo(f"{verdict.why.strip()}\n\nLimites : {verdict.limits.strip()}\n\nExemples")
         print_table(
             ("  attendu", "paru le", "phrase"),

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from bot.model import PROBLEMS, Label, Modality, Quantity
 from bot.report.proof import card_lines
 from bot.report.words import LOOKS, Lang, say_day
-from bot.rules import load_rules
+from bot.rules import Said, load_rules
 from bot.wording import say, say_country, say_days
 
 Card = Mapping[str, Any]
@@ -58,14 +58,16 @@ def say_iso_day(day: str, lang: Lang) -> str:
     return say_day(date.fromisoformat(day), lang)
 
 
-def say_rule(rule: str) -> str:
-    """Returns the French title of a verdict rule, the id itself for one that is no longer there."""
-    known = _titles().get(rule)
-    return known or rule
+def say_rule(rule: str, lang: Lang) -> str:
+    """Returns the title of a verdict rule, the id itself for one that is no longer there."""
+    title = _titles().get(rule)
+    if title is None:
+        return rule
+    return title.en if lang == "en" else title.fr
 
 
 @cache
-def _titles() -> Mapping[str, str]:
+def _titles() -> Mapping[str, Said]:
     return {rule.id: rule.title for rule in load_rules().verdicts.values()}
 
 

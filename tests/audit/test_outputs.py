@@ -192,6 +192,8 @@ def test_the_report_is_the_same_again_and_speaks_english(out: Path) -> None:
     tree = html.document_fromstring((out / "report.html").read_text(encoding="utf-8"))
     assert tree.get("lang") == "en"
     assert " ".join(tree.xpath("string(//h1)").split()) == "2 figures to correct in 4 articles"
+    assert "Wrong currency" in tree.text_content()
+    assert "Devise confondue" not in tree.text_content()
     assert (out / "corrections.csv").read_bytes().startswith(b"done;address;")
     assert run(["audit", "report", str(out)]) == 0
     assert before == {name: (out / name).read_bytes() for name in names}

@@ -201,3 +201,16 @@ def test_numbers_tell_what_was_found_and_dismissed(newsroom: Newsroom) -> None:
     assert (rows[0][0], rows[0][-1]) == ("Devise confondue", "2")
     assert rows[1] == ["Devise confondue", "1", "1", "1", "50 %"]
     assert rows[2] == ["–", "2", "2", "2", "100 %"]
+
+
+def test_rules_are_named_in_english_on_an_english_desk(newsroom: Newsroom) -> None:
+    client = sign_in(newsroom)
+    deliver(newsroom, "a1", WRONG)
+    newsroom.work()
+    verdict = str(tree(client.get("/desk/articles/1")).xpath("//input[@name='verdict']/@value")[0])
+    decide(client, verdict=verdict, action="accept")
+    client.get("/desk/lang/en")
+    for path in ("/desk/articles/1", "/desk/numbers", "/desk/queue?state=all"):
+        page = client.get(path).text
+        assert "Wrong currency" in page, path
+        assert "Devise confondue" not in page, path

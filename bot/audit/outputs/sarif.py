@@ -48,7 +48,7 @@ class Sarif:
         driver = {
             "name": "Vraichiffre",
             "semanticVersion": __version__,
-            "rules": [_rule(name, known.get(name)) for name in self._rules],
+            "rules": [_rule(name, known.get(name), self._lang) for name in self._rules],
         }
         rest = {"columnKind": "unicodeCodePoints", "tool": {"driver": driver}}
         self._file.write("\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "]}\n")
@@ -85,12 +85,12 @@ class Sarif:
         return result
 
 
-def _rule(name: str, rule: VerdictRule | None) -> dict[str, Any]:
+def _rule(name: str, rule: VerdictRule | None, lang: Lang) -> dict[str, Any]:
     if rule is None:  # of an earlier version
         return {"id": name}
     return {
         "id": name,
-        "shortDescription": {"text": rule.title},
+        "shortDescription": {"text": rule.title.en if lang == "en" else rule.title.fr},
         "fullDescription": {"text": " ".join(rule.why.split())},
         "help": {"text": f"{' '.join(rule.why.split())} {rule.limits}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},

@@ -15,7 +15,7 @@ from bot.errors import InputError
 from bot.report.shown import say_rule
 from bot.store.review import STATES, Filters, choices, list_articles
 from bot.web.desk.pages import page
-from bot.web.desk.visit import Reader
+from bot.web.desk.visit import Reader, language
 from bot.web.problems import Problem
 from bot.web.service import Here
 
@@ -49,6 +49,7 @@ def queue(
     filters = Filters(
         given["state"], _storable(rule), _storable(section), _storable(hook), _day(since), _day(until)
     )
+    lang = language(request)
     with service.store.read() as session:
         entries = list_articles(session, filters, limit=_PER_PAGE + 1, offset=(at - 1) * _PER_PAGE)
         known = choices(session)
@@ -58,7 +59,7 @@ def queue(
         "queue.html",
         entries=entries[:_PER_PAGE],
         given=given,
-        choices={**known, "rule": [(rule, say_rule(rule)) for rule in known["rule"]]},
+        choices={**known, "rule": [(rule, say_rule(rule, lang)) for rule in known["rule"]]},
         before=_address(given, at - 1) if at > 1 else None,
         after=_address(given, at + 1) if len(entries) > _PER_PAGE else None,
     )
