@@ -190,6 +190,14 @@ def test_a_text_that_contradicts_itself(table: FactTable, marked: str) -> None:
     assert rules(table, right) == ["supported"]
 
 
+def test_two_figures_of_two_times_do_not_contradict_each_other(table: FactTable) -> None:
+    marked = (
+        "Le budget de Novalis atteignait [3 milliards de dollars] en 2023. "
+        "Novalis a désormais 4,5 milliards d'euros de budget."
+    )
+    assert rules(table, marked, date(2024, 9, 1)) == ["wrong-currency"]
+
+
 def test_two_figures_of_two_subjects_do_not_contradict_each_other(table: FactTable) -> None:
     marked = "Orion va investir [45 milliards de dollars]. Kervella va investir 46 milliards de dollars."
     assert rules(table, marked, names=("Kervella",)) == ["wrong-amount"]

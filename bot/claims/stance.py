@@ -44,7 +44,7 @@ def find_stance(view: View, figure: Mention) -> Stance:
     supposed = words["suppositions"].search(clause)
     if supposed and not words["not_suppositions"].search(clause):
         return Stance.SUPPOSED
-    if words["comparisons"].search(before[-40:]) or words["changes"].search(before[-80:]):
+    if any(words[kind].search(before[-80:]) for kind in ("comparisons", "changes", "bynames")):
         return Stance.COMPARED
     return Stance.ASSERTED
 
@@ -117,6 +117,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conversions": any_of(words["conversions"]),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
+        "bynames": any_of(words["bynames"], after=r"\s+aux\s+$"),
         "changes": any_of(
             words["changes"],
             after=r"(?:\s+[\w']+){0,4}\s+(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?$",

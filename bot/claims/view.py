@@ -14,6 +14,7 @@ _WORD = re.compile(r"\w+")
 _CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
 _LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|dans)\s+(?:l'|la |le |les )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OLD_YEAR = re.compile(r"\ben (1[5-8]\d\d)\b")
 _PAUSE = re.compile(r"[,;:]")
 _SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+\W+){0,6}?((?:19|20)\d\d)\b")
@@ -119,7 +120,8 @@ class View:
         at = figure.start - sentence.start
         start = max(told.rfind(mark, 0, at) for mark in ",(;:")
         end = _PAUSE.search(told, figure.end - sentence.start)
-        found = _YEAR.findall(told, max(start, 0), end.start() if end else len(told))
+        clause = max(start, 0), end.start() if end else len(told)
+        found = [*_YEAR.findall(told, *clause), *_OLD_YEAR.findall(told, *clause)]
         found += _SINCE.findall(told)
         if opening := _OPENING_YEAR.match(told, 0, at):
             found.append(opening[1])

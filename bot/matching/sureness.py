@@ -49,7 +49,7 @@ def sureness(
         return Sure.NOTHING, Reason.OTHER_OWNER
     if meant and all(candidate.is_slip for candidate in meant):
         return _sureness_of_a_slip(claim, meant, rules, day)
-    if claim.is_forecast and any(map(_is_outcome, meant)):
+    if claim.is_forecast and any(map(_is_of_today, meant)):
         return Sure.NOTHING, Reason.OTHER_TIME
     if _is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
@@ -136,6 +136,11 @@ def _is_principal(other: Owner, owner: Owner) -> bool:
 def _is_outcome(candidate: Candidate) -> bool:
     """Whether the fact tells what came about or holds, not what is planned; laws tell what will be."""
     return candidate.fact.stage in _OUTCOMES and candidate.subject.kind != "law"
+
+
+def _is_of_today(candidate: Candidate) -> bool:
+    """Whether the fact tells what is, a company's worth too: «prépare une levée qui la valoriserait …»."""
+    return _is_outcome(candidate) or candidate.fact.stage == "valorisation"
 
 
 def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:

@@ -15,15 +15,22 @@ from bot.sentences import split_paragraphs
 
 # «France 2030», «France 2»: a common name with a number behind it is another name.
 _NUMBERED = re.compile(r" \d{1,4}\b(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
+# «2,1 Smic», «deux fois le Smic»: so many times what an indicator tells is another amount.
+_TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ fois (?:le|la)) $")
+_LONGEST_LEAD = 24
 _LONGEST_HEADING = 120
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)]\s|[^:]{2,60}:)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """A subject that an alias may name, the words one of which must stand near, and those that must not."""
+    """A subject that an alias may name, the words one of which must stand near, and those that must not.
+
+    `is_indicator` where the subject is itself an amount, of which there can be so many times.
+    """
 
     subject: str
+    is_indicator: bool
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
 
@@ -35,8 +42,10 @@ class SubjectFinder:
         meanings: dict[str, list[_Meaning]] = {}
         for alias, subject in table.aliases():
             wanted, unwanted = map(fold, alias.only_with), map(fold, alias.not_with)
+            held = table.subjects.get(subject)
+            is_indicator = held is not None and held.kind == "indicator"
             meanings.setdefault(fold(alias.text), []).append(
-                _Meaning(subject, tuple(wanted), tuple(unwanted))
+                _Meaning(subject, is_indicator, tuple(wanted), tuple(unwanted))
             )
         self._meanings: Mapping[str, list[_Meaning]] = meanings
         self._aliases = Phrases(meanings)
@@ -85,6 +94,11 @@ class SubjectFinder:
             if numbered and " " not in alias and all(meaning.wanted for meaning in self._meanings[alias]):
                 other = text[start : numbered.end()]
                 found.append(Mention(start, numbered.end(), other, Kind.ORGANISATION, other))
+                continue
+            times = _TIMES.search(folded, max(0, start - _LONGEST_LEAD), start)
+            if times and all(meaning.is_indicator for meaning in self._meanings[alias]):
+                other = text[times.start() : end]
+                found.append(Mention(times.start(), end, other, Kind.ORGANISATION, other))
                 continue
             for meaning in self._meanings[alias]:
                 if meaning.wanted and not any(map(stands_near, meaning.wanted)):

@@ -211,14 +211,17 @@ def _told_rightly_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged |
     """Where the same document gives the same fact's figure rightly, if it is wrong here."""
     if one.rule.label not in (Label.CONTRADICTED, Label.OUTDATED) or one.candidate is None:
         return None
-    fact = one.candidate.fact
-    return next((o for o in right if o.candidate and _is_same_thing(o.candidate.fact, fact)), None)
+    wrong = one.candidate
+    return next((o for o in right if o.candidate and _is_same_thing(o.candidate, wrong)), None)
 
 
-def _is_same_thing(fact: Fact, other: Fact) -> bool:
-    """Whether two facts tell one thing: the same, or accepted variants of a whole."""
-    return fact.id == other.id or (
-        (fact.subject, fact.attribute, fact.unit) == (other.subject, other.attribute, other.unit)
+def _is_same_thing(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two candidates tell one thing: a fact of one time, or accepted variants of a whole."""
+    fact, than = candidate.fact, other.fact
+    if fact.id == than.id:
+        return candidate.value == other.value  # a later value of a series contradicts none before it
+    return (
+        (fact.subject, fact.attribute, fact.unit) == (than.subject, than.attribute, than.unit)
         and not fact.cues
-        and not other.cues
+        and not than.cues
     )
