@@ -169,6 +169,16 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Kervella n'est pas un fonds [américain].", ""),
         ("Le groupe [américain] Kervella Marine recrute.", ""),
         ("Les groupes [américains] Kervella et Ondine recrutent.", ""),
+        ("Le groupe pétrolier [américain] Kervella recrute.", "wrong-country"),
+        ("Le géant [américain] du commerce en ligne Kervella recrute.", "wrong-country"),
+        ("Avec son rival [américain] Kervella, le port négocie.", "wrong-country"),
+        ("Kervella, basée aux [Pays-Bas], recrute.", "wrong-country"),
+        ("Kervella, société de fret basée en [Suisse], recrute.", "supported"),
+        ("Une équipe de Kervella, basée aux [Pays-Bas], recrute.", ""),
+        ("Le port de Kervella, une société [américaine], recrute.", "wrong-country"),
+        ("La filiale de Kervella, une société [américaine], recrute.", ""),
+        ("Le patron de Kervella est [américain].", ""),
+        ("Le géant [américain] de l'énergie critique Kervella.", ""),
     ],
 )
 def test_nationalities(table: FactTable, marked: str, expected: str) -> None:

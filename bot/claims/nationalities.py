@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\s*\(\s*")
 _BRACKET_END = re.compile(r"\s*[),]")
 _END = re.compile(r"\s*(?:[.,;:!?)»]|$)")
 _PHRASE = 40
+_GENITIVE = re.compile(r"\b(?:de|du|des|d'|chez)\s*(?:l'|la |le |les )?$")
 _NAME_FOLLOWS = re.compile(rf"[^,.;:!?()]{{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
 _GLUE = "-–'’"
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
@@ -58,6 +59,11 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     behind = view.folded[country.end : country.end + _REACH]
     if _BRACKET.fullmatch(between):
         return bool(_BRACKET_END.match(behind))
+    lead = view.folded[view.sentence(subject).start : subject.start]
+    if words["seated"].fullmatch(between):
+        return _GENITIVE.search(lead) is None
+    if words["another's"].search(lead):
+        return False
     if not is_singular or _NAME_FOLLOWS.match(view.text, country.end) or _names_follow(view, country):
         return False
     return bool(
@@ -100,15 +106,24 @@ def _singular() -> frozenset[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("nationality")
-    head, quality, article, field, copula = (
-        any_of(words[key]).pattern for key in ("heads", "qualities", "articles", "fields", "is")
+    head, peer, quality, article, field, kind, seated, copula = (
+        any_of(words[key]).pattern
+        for key in ("heads", "peers", "qualities", "articles", "fields", "kinds", "seated", "is")
     )
-    about = rf"(?:\s+(?:{field}|(?:de la |de l'|des |du |de |d')(?!{head})\w{{2,}}(?:'\w+)?))"
+    about = rf"(?:\s+(?:{field}|(?:de la |de l'|des |du |de |d')(?!{head})\w{{2,}}(?:'\w+)?(?:\s+{kind})?))"
     noun = rf"(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}"
     return {
-        "lead": re.compile(rf"(?:{head}{about}{{0,2}}\s+|(?:^|\W){article}\s*(?:{quality}\s+){{0,2}})$"),
+        "lead": re.compile(
+            rf"(?:(?:{head}{about}{{0,2}}|{peer})\s+|(?:^|\W){article}\s*(?:{quality}\s+){{0,2}})$"
+        ),
         "field": re.compile(rf"(?:{about}{{0,2}}(?:\s+{field})?)\s*[«\"“]?\s*(?:l')?"),
         "apposed": re.compile(rf"\s*[»\"”]?\s*,\s*(?:{article}\s*)?{noun}\s+"),
         "called": re.compile(rf"\s+{copula}\s+{article}\s*{noun}\s+"),
+        "another's": re.compile(
+            rf"(?:{any_of(words['parts']).pattern}|{peer})[^,.;:]{{0,40}}{_GENITIVE.pattern}"
+        ),
+        "seated": re.compile(
+            rf"\s*,?\s*(?:(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+)?{seated}\s+(?:en|au|aux)\s+"
+        ),
         "told": re.compile(rf"\s+{copula}\s+"),
     }
