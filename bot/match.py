@@ -114,7 +114,9 @@ class Match:
     `strangers` are the facts of the whole table, of subjects other than the owner, that tell the very figure
     of the same thing; they are looked up only where no fact of the owner does. `is_ahead` tells that a fact
     of the owner will tell the very figure, once the pages we cite are out. `recognised` is a fact of any
-    subject in reach that tells the very figure, in too many digits for chance: it may only confirm.
+    subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
+    are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
+    may be wrong.
     """
 
     claim: Claim
@@ -127,3 +129,4 @@ class Match:
     day: date
     is_ahead: bool = False
     recognised: Candidate | None = None
+    tied: tuple[Candidate, ...] = ()

@@ -42,6 +42,8 @@ class Roles:
         for previous in reversed(
             view.names_in(max(sentence.start, name.start - _LONGEST_PHRASE), name.start)
         ):
+            if previous.end > start:  # one span may name two subjects
+                continue
             if not self._is_coordinated(name, view.folded[previous.end : start]):
                 break
             start = previous.start
@@ -58,6 +60,8 @@ class Roles:
         """Where the name's phrase ends before `limit`: behind what completes it («le campus de X et Y»)."""
         end, completed = name.end, False
         for other in self._view.names_in(name.end, min(limit, name.end + _LONGEST_PHRASE)):
+            if other.start < end:  # one span may name two subjects
+                continue
             between = self._view.folded[end : other.start]
             if not (_COMPLEMENT_LINK.fullmatch(between) or (completed and _COORDINATION.fullmatch(between))):
                 break

@@ -24,6 +24,8 @@ def find_standing(view: View, figure: Mention) -> Standing:
         return Standing.SPENT
     if words["held"].search(before) or words["held_behind"].match(after):
         return Standing.HELD
+    if words["has"].search(before) and words["stored"].match(after):
+        return Standing.HELD
     return Standing.UNSAID
 
 
@@ -47,5 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
             rf"|{any_of(words['arrived']).pattern})"
         ),
+        "has": re.compile(rf"{having.replace('+', '*', 1)}(?:{between}\s*){{0,3}}$"),
+        "stored": re.compile(rf"\s*(?:{adverb}\s+){{0,2}}{any_of(words['stored']).pattern}"),
         "held_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['held']).pattern}"),
     }

@@ -14,6 +14,7 @@ from bot.matching.recognition import recognise
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
+from bot.matching.ties import find_tied
 from bot.matching.wholes import mark_whole
 from bot.matching.words import (
     BEHIND,
@@ -40,8 +41,10 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
 
 
 def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
+    tied: tuple[Candidate, ...] = ()
+
     def nothing(reason: Reason, others: Sequence[Candidate] = ()) -> Match:
-        return Match(claim, (), tuple(others), (), (), Sure.NOTHING, reason, clock.day)
+        return Match(claim, (), tuple(others), (), (), Sure.NOTHING, reason, clock.day, tied=tied)
 
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     known = sorted(nearest.values(), key=lambda owner: (owner.cost, owner.start))
@@ -65,6 +68,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
     near = tuple(candidates)
+    tied = tuple(find_tied(claim, near, rules, clock))
     attributes = named_attributes(claim)
     named = [
         one
@@ -97,7 +101,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
     is_ahead = _is_about_to_be_known(claim, chosen, table, clock.day)
-    return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day, is_ahead)
+    return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day, is_ahead, tied=tied)
 
 
 def _less_names(claim: Claim, table: FactTable) -> Claim:

@@ -133,8 +133,9 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if rule.label is Label.SUPPORTED:
         others = [one for one in match.others if not _is_rivals(one, match)]
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != stated_by(match).unit)
+    known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
-        return ()
+        return known
     if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
         return ()
     if rule.compare == _BY_DIGITS:
@@ -148,7 +149,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(
-        chosen,
+        (*chosen, *known),
         key=lambda one: (bool(one.fact.cues), _ratio(stated_by(match), one.quantity) if one.fact.cues else 0),
     )
 
@@ -180,7 +181,10 @@ def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
 
 
 def _is_same_measure(fact: Fact, other: Fact) -> bool:
-    return (fact.subject, fact.attribute) == (other.subject, other.attribute)
+    """Whether two facts tell one thing of their subject: by one name, or one amount over one time by two."""
+    return (fact.subject, fact.attribute) == (other.subject, other.attribute) or (
+        fact.subject == other.subject and fact.values[-1].content == other.values[-1].content
+    )
 
 
 def _is_close(candidate: Candidate, match: Match) -> bool:

@@ -73,7 +73,8 @@ def _other_period(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
     return (
-        (match.sure is Sure.ATTRIBUTE or _is_presented(candidate))
+        (match.sure is Sure.ATTRIBUTE or _is_presented(candidate) or candidate in match.tied)
+        and (candidate.fits or candidate in match.tied)
         and match.claim.standing is not Standing.SPENT
         and not match.claim.is_part
         and stated.unit == fact.unit
@@ -206,7 +207,9 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
 
 
 def _time(match: Match, candidate: Candidate) -> periods.FactTime:
-    return periods.FactTime(candidate.quantity.period, candidate.value.since, match.day, candidate.is_event)
+    """A plan's amount is its total, given out once, as much as an event's."""
+    is_given_once = candidate.is_event or candidate.subject.kind in _PLANS
+    return periods.FactTime(candidate.quantity.period, candidate.value.since, match.day, is_given_once)
 
 
 def _fits_its_time(match: Match, candidate: Candidate) -> bool:
