@@ -10,7 +10,8 @@ from bot.documents import read_day
 from bot.errors import InputError
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}(?:Z|[+-]\d{4})?)?")
-_SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
+_SECONDS = re.compile(r"(\d{9,10})(?:\d{3}|\.\d+)?")
 _IN_PATH = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)([-/_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _FIRST_YEAR = 1600
 
@@ -18,7 +19,7 @@ _FIRST_YEAR = 1600
 def to_day(written: str | date | None) -> date | None:
     """Reads a day however a format writes it; None when it names none.
 
-    ISO 8601, 03/05/2019, 20190503, RFC 822, seconds since 1970, «3 mai 2019».
+    ISO 8601, 2019/05/03, 03/05/2019, 20190503, RFC 822, (milli)seconds since 1970, «3 mai 2019».
     The day is that of the offset written: midnight in UTC stays in UTC.
     """
     if isinstance(written, datetime):
@@ -35,8 +36,10 @@ def _numeric(written: str) -> date | None:
         if compact := _COMPACT.fullmatch(written):
             year, month, day = map(int, compact.groups())
             return date(year, month, day)
-        if _SECONDS.fullmatch(written):
-            return datetime.fromtimestamp(float(written), UTC).date()
+        if first := _YEAR_FIRST.fullmatch(written):
+            return date(int(first[1]), int(first[3]), int(first[4]))
+        if since := _SECONDS.fullmatch(written):
+            return datetime.fromtimestamp(int(since[1]), UTC).date()
         return read_day(written)
     except (InputError, ValueError, OverflowError):
         return None

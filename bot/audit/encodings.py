@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
-from bot.audit.faults import Fault, empty
+from bot.audit.drafts import Stream
+from bot.audit.faults import Fault, empty, too_large
+from bot.audit.limits import LARGEST_LINE
 from bot.documents import decode
 from bot.errors import InputError
 
@@ -15,6 +18,18 @@ _MARK_IN_WORD = re.compile(r"(?<=[a-z])[‚ƒ„…†‡ˆ‰Š‹ŽŒ•—™
 _ACCENT = re.compile(r"(?<=[a-z])[à-ÿœ]|[à-ÿœ](?=[a-z])")
 _OLD_ENCODINGS = ["mac_roman", "cp850", "cp437", "utf_16_le", "utf_16_be"]
 _SAMPLE = 1 << 16  # of an even length, for UTF-16
+_BLOCK = 1 << 20
+
+AS_WINDOWS = "vraichiffre-as-windows"
+"""Error handler of codecs: bytes that are not of the encoding are taken for Windows-1252."""
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(AS_WINDOWS, _as_windows)
 
 
 def to_text(data: bytes, declared: str | None = None) -> str:
@@ -58,6 +73,19 @@ def encoding_of(head: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def wide_lines(stream: Stream) -> Iterator[str]:
+    """Yields the lines of a stream of UTF-16, where a line end is two bytes; raises Fault for a huge one."""
+    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+    rest = ""
+    while data := stream.read(_BLOCK):
+        *lines, rest = (rest + decoder.decode(data)).split("\n")
+        yield from (f"{line}\n" for line in lines)
+        if len(rest) > LARGEST_LINE << 20:
+            raise too_large(LARGEST_LINE)
+    if rest:
+        yield rest
 
 
 def mend(text: str) -> str:

@@ -12,14 +12,17 @@ from bot.errors import InputError
 _NAMES = {
     "text": ("text", "body", "content", "html", "texte", "contenu"),
     "title": ("title", "headline", "titre"),
-    "published": ("published", "published_at", "publishedAt", "pub_date", "date", "created_at"),
+    "published": (
+        *("published", "published_at", "publishedat", "pub_date", "date", "datepublished", "created_at"),
+        *("parution", "date_publication", "date_parution"),
+    ),
     "url": ("url", "link", "canonical_url"),
     "id": ("id", "guid", "uid"),
     "section": ("section", "rubrique", "category"),
     "author": ("author", "auteur", "byline"),
     "language": ("language", "lang", "langue"),
 }
-"""Our fields, each with the columns it is looked for in when --map does not say, the first found."""
+"""Our fields, each with the columns, in any case, that it is looked for in when --map does not say."""
 FIELDS = tuple(_NAMES)
 
 
@@ -44,21 +47,22 @@ def read_mapping(written: str) -> tuple[tuple[str, str], ...]:
 
 def names_a_text(columns: Sequence[str]) -> bool:
     """Whether one of the columns is known to hold the text."""
-    return not set(_NAMES["text"]).isdisjoint(columns)
+    return not set(_NAMES["text"]).isdisjoint(map(str.lower, columns))
 
 
 def columns_of(columns: Sequence[str], mapping: Sequence[tuple[str, str]]) -> set[str]:
     """Returns the columns that some field is read from: of a known name, or named by the mapping."""
-    wanted = {name for names in _NAMES.values() for name in names}
-    wanted |= {column for _, column in mapping} | {column.partition(".")[0] for _, column in mapping}
-    return wanted.intersection(columns)
+    known = {name for names in _NAMES.values() for name in names}
+    mapped = {name for _, column in mapping for name in (column, column.partition(".")[0])}
+    return {column for column in columns if column in mapped or column.lower() in known}
 
 
 def draft_of(row: Mapping[str, object], mapping: Sequence[tuple[str, str]]) -> Draft:
     """Returns the draft a row holds; raises Fault when it has no text, naming the columns it has."""
     columns = dict(mapping)
+    named = {str(column).lower(): value for column, value in row.items()}
     values = {
-        field: _reach(row, columns[field]) if field in columns else _first(row, names)
+        field: _reach(row, columns[field]) if field in columns else _first(named, names)
         for field, names in _NAMES.items()
     }
     text = values["text"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.audit.drafts import Head, Stream
 from bot.audit.faults import Fault, broken
+from bot.audit.xml_mending import Mended
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,7 +43,8 @@ def iterate(stream: Stream, *names: str) -> Iterator[_Element]:
             "export it without <!ENTITY> declarations",
         )
     elements = etree.iterparse(
-        stream,
+        Mended(stream),
+        encoding="utf-8",
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
         resolve_entities=False,

@@ -18,25 +18,14 @@ import pytest
 import zstandard
 from archives import FORMATS, page, rows_as_lines
 from planted import ARTICLES
+from readings import read
 
 from bot.audit import containers
-from bot.audit.model import Article, Piece, Refusal, Settings
+from bot.audit.model import Article, Piece, Settings
 from bot.audit.reading import read_piece
 from bot.audit.walk import walk
 
 GOOD = rows_as_lines()
-
-
-def read(path: Path) -> tuple[list[Article], list[Refusal]]:
-    articles: list[Article] = []
-    refusals: list[Refusal] = []
-    for piece in walk([str(path)], path.parent / "out"):
-        if isinstance(piece, Refusal):
-            refusals.append(piece)
-            continue
-        for one in read_piece(piece, Settings()):
-            (articles if isinstance(one, Article) else refusals).append(one)  # type: ignore[arg-type]
-    return articles, refusals
 
 
 def tar(compression: str, members: dict[str, bytes]) -> bytes:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from bot.audit.drafts import Draft, Format, Head, Record, Source, Stream
-from bot.audit.encodings import encoding_of
-from bot.audit.faults import Fault, broken, too_large
+from bot.audit.encodings import AS_WINDOWS, encoding_of, wide_lines
+from bot.audit.faults import Fault, empty, too_large
 from bot.audit.fields import draft_of, names_a_text
 from bot.audit.limits import LARGEST_LINE
 
 _SEPARATORS = ";,\t|"
 _HEADER_CELL = re.compile(r"[\w .:/-]{1,40}")
+_NAMED = (".csv", ".tsv")
+_SAID = re.compile(r"sep=(?P<separator>.)\r?\n?", re.IGNORECASE)
+"""The line that tells Excel the separator, above the header."""
 
 
 def _recognise(head: Head) -> bool:
     line = head.text.partition("\n")[0].rstrip("\r")
-    cells = _cells(line)
-    if len(cells) < 2 or not all(_HEADER_CELL.fullmatch(cell) for cell in cells):
-        return False
-    return head.name.endswith((".csv", ".tsv")) or names_a_text(cells)
+    if head.name.endswith(_NAMED):
+        return "\x00" not in line
+    cells = _cells(line, _separator(line))
+    return len(cells) > 1 and all(map(_HEADER_CELL.fullmatch, cells)) and names_a_text(cells)
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, separator: str) -> list[str]:
     try:
-        return next(csv.reader([line], delimiter=_separator(line)), [])
+        row = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     except csv.Error:
         return []
+    return [cell.strip() for cell in row]
 
 
 def _separator(line: str) -> str:
@@ -40,34 +43,51 @@ def _records(source: Source) -> Iterator[Record]:
     head = source.stream.peek(1 << 16)
     lines = _lines(source.stream, encoding_of(head))
     csv.field_size_limit(LARGEST_LINE << 20)
-    header = next(lines, "").removeprefix("\ufeff")
-    columns = _cells(header.rstrip("\r\n"))
-    rows = csv.reader(lines, delimiter=_separator(header), strict=True)
-    try:
-        for number, row in enumerate(rows, 2):
-            if not row:
-                continue
-            if len(row) > len(columns):
-                yield Record(str(number), _uneven(len(row), len(columns)))
-            else:
-                yield Record(str(number), dict(zip(columns, row, strict=False)))
-    except csv.Error as error:
-        where = rows.line_num + 1
-        raise broken(f"CSV abîmé, ligne {where} ({error})", f"damaged CSV, line {where} ({error})") from None
+    header, above = next(lines, "").removeprefix("\ufeff"), 1
+    separator = _separator(header)
+    if said := _SAID.fullmatch(header):
+        separator, header, above = said["separator"], next(lines, ""), 2
+    columns = _cells(header.rstrip("\r\n"), separator)
+    rows = csv.reader(lines, delimiter=separator, strict=True, skipinitialspace=True)
+    number, is_lost = above, False
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:  # the reader begins anew at the next line
+            yield Record(str(number), _damaged(rows.line_num + above, error))
+            is_lost = True
+            continue
+        # What follows damage may be the rest of it, until a row is whole.
+        if len(row) > len(columns) or (is_lost and len(row) < len(columns)):
+            yield Record(str(number), _uneven(len(row), len(columns)))
+        elif row:
+            is_lost = False
+            yield Record(str(number), dict(zip(columns, row, strict=False)))
+    if number == above + 1:
+        raise empty()
 
 
 def _lines(stream: Stream, encoding: str) -> Iterator[str]:
-    """Lines as text; those of UTF-16, where a line end is two bytes, are found once decoded."""
-    if encoding.startswith("utf-16"):
-        import codecs
-
-        yield from codecs.getreader("utf-16")(cast("codecs._ReadableStream", stream), "replace")
+    if encoding == "utf-16":
+        yield from wide_lines(stream)
         return
     limit = LARGEST_LINE << 20
     while line := stream.readline(limit + 1):
         if len(line) > limit:
             raise too_large(LARGEST_LINE)
-        yield line.decode(encoding, "replace")
+        yield line.decode(encoding, AS_WINDOWS)
+
+
+def _damaged(line: int, error: csv.Error) -> Fault:
+    return Fault(
+        f"CSV abîmé, ligne {line} ({error})",
+        f"damaged CSV, line {line} ({error})",
+        "doublez les guillemets dans les textes entre guillemets",
+        "double the quotes in quoted texts",
+    )
 
 
 def _uneven(cells: int, columns: int) -> Fault:

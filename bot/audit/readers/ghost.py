@@ -61,7 +61,7 @@ def _draft(record: Record, source: Source) -> Draft | None:
         title=post.get("title"),
         id=record.mark,
         url=post.get("url") or post.get("canonical_url"),
-        published=post.get("published_at"),
+        published=str(post.get("published_at") or ""),
         language=post.get("locale"),
         **named,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.audit.drafts import Draft, Format, Head, Record, Source, Stream
+from bot.audit.encodings import to_text, wide_lines
 from bot.audit.faults import Fault, broken, too_large
 from bot.audit.fields import draft_of
 from bot.audit.limits import LARGEST_LINE
@@ -14,6 +16,7 @@ from bot.audit.model import Span
 
 _LIMIT = LARGEST_LINE << 20
 _BLOCK = 1 << 20
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def _recognise(head: Head) -> bool:
@@ -37,6 +40,11 @@ def _is_object(line: str) -> bool:
 
 
 def _records(source: Source) -> Iterator[Record]:
+    if source.stream.peek(2).startswith(_WIDE):
+        for number, line in enumerate(wide_lines(source.stream), 1):
+            if line.strip():
+                yield Record(str(number), line.encode("utf-8", "replace"))
+        return
     if source.span is None or source.path is None:
         yield from _lines(source.stream, 1, None)
         return
@@ -70,8 +78,6 @@ def _draft(record: Record, source: Source) -> Draft:
     try:
         value = json.loads(record.body.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        from bot.audit.encodings import to_text
-
         value = _loaded(to_text(record.body))
     except (ValueError, RecursionError):
         value = _loaded(record.body.decode("utf-8-sig"))
@@ -97,6 +103,9 @@ def _loaded(line: str) -> object:
 def _spans(path: str, size: int) -> Iterator[Span]:
     start, first = 0, 1
     with Path(path).open("rb") as stream:
+        if stream.read(2) in _WIDE:
+            return
+        stream.seek(0)
         while block := stream.read(size):
             lines = block.count(b"\n")
             if not block.endswith(b"\n"):

@@ -14,12 +14,15 @@ from bot.audit.faults import Fault
 from bot.audit.limits import read_whole
 
 _FRONT = re.compile(
-    r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<front>.*?)^(?P=fence)[ \t]*(?:\r?\n|\Z)", re.S | re.M
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<front>.*?)^(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S | re.M
 )
 _HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\r\n]+?)[ \t#]*(?:\r?\n|\Z)")
 _KEYS = {
     "title": ("title", "titre"),
-    "published": ("date", "published", "published_at", "pubdate", "publishdate"),
+    "published": (
+        *("date", "published", "published_at", "pubdate", "publishdate"),
+        *("parution", "date_publication"),
+    ),
     "author": ("author", "auteur", "authors", "auteurs"),
     "section": ("section", "category", "categories", "rubrique"),
     "url": ("canonical_url", "canonical", "url", "permalink"),
@@ -30,7 +33,7 @@ _KEYS = {
 
 def _recognise(head: Head) -> bool:
     named = PurePosixPath(head.name).suffix in {".md", ".markdown", ".mdown", ".mkd"}
-    return b"\x00" not in head.data and (named or _front_of(head.text) is not None)
+    return "\x00" not in head.text and (named or _front_of(head.text) is not None)
 
 
 def _front_of(text: str) -> re.Match[str] | None:

@@ -54,6 +54,9 @@ def _body(item: _Element) -> tuple[str, str | None]:
     body = item.xpath(_path("contentSet", "inlineXML") + "//*[local-name()='body']")
     if isinstance(body, list) and body:
         return paragraphs(body[0]), None
+    inline = item.xpath(_path("contentSet", "inlineXML"))
+    if isinstance(inline, list) and inline:
+        return paragraphs(inline[0]), None
     data = item.xpath(_path("contentSet", "inlineData"))
     if isinstance(data, list) and data:
         return "".join(map(str, data[0].itertext())), None
