@@ -160,6 +160,7 @@ def _is_rivals(candidate: Candidate, match: Match) -> bool:
         one.fact.attribute == candidate.fact.attribute
         and one.subject.id != candidate.subject.id
         and not one.owner.is_aside
+        and one.owner.cost <= _CLOSE
         for one in match.chosen
     )
 
