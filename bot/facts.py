@@ -10,17 +10,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from heapq import merge
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 
 from bot.facts_bulk import SUFFIX, BulkError, BulkTable
 from bot.facts_files import File, read_files
-from bot.facts_rows import Alias, Fact, Source, Subject, Value, to_facts, to_subject
+from bot.facts_rows import Alias, Fact, Source, Subject, Value, listing, to_facts, to_subject
 from bot.folders import FACTS
+from bot.folding import fold
 from bot.model import Quantity
 
 __all__ = ["Alias", "Fact", "FactTable", "FactsError", "Source", "Subject", "Value", "load_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of the facts that a search found, and how many it found in all."""
+
+    facts: Sequence[Fact]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,56 @@ class FactTable:
         for table in self.bulk:
             told |= {fact.id: fact for fact in table.telling(attribute, unit, low, high)}
         return tuple(told.values())
+
+    def search(
+        self,
+        asked: str,
+        theme: str = "",
+        before: date | None = None,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Found:
+        """Finds the facts of a theme, of all when empty, that hold every word asked for in any order.
+
+        Of those verified before a day, where one is given, the longest ago come first.
+        """
+        words = fold(asked).split()
+        held = [
+            (fact.checked, fact.id, fact.subject)
+            for listed, fact in self._listings
+            if (not theme or fact.subject.startswith(f"{theme}/"))
+            and (before is None or fact.checked < before)
+            and all(word in listed for word in words)
+        ]
+        bulk = [table for table in self.bulk if theme in ("", table.theme)]
+        found = [table.search(words, before) for table in bulk]
+        ordered = merge(sorted(held), *found) if before else chain(held, *found)
+        page = islice(ordered, offset, None if limit is None else offset + limit)
+        facts = [next(fact for fact in self.of(subject) if fact.id == name) for _, name, subject in page]
+        return Found(facts, len(held) + sum(table.count(words, before) for table in bulk))
+
+    @cached_property
+    def themes(self) -> Sequence[str]:
+        """The first parts of the subjects' ids, in order."""
+        found = {subject.partition("/")[0] for subject in self.subjects if "/" in subject}
+        return sorted(found | {table.theme for table in self.bulk if table.theme})
+
+    @cached_property
+    def oldest_checked(self) -> date | None:
+        """The day the stalest fact was last verified; None for an empty table."""
+        held = (fact.checked for fact in self.facts.values())
+        return min(filter(None, chain(held, (one.oldest_checked for one in self.bulk))), default=None)
+
+    @cached_property
+    def _listings(self) -> list[tuple[str, Fact]]:
+        """Every fact of the files with the folded text that a search looks in."""
+        listings = []
+        for fact in self.facts.values():
+            names = (alias.text for alias in self.subjects[fact.subject].aliases)
+            sources = (f"{one.title} {one.publisher}" for value in fact.values for one in value.sources)
+            listings.append((listing(fact.id, fact.label, names, sources), fact))
+        return listings
 
     @cached_property
     def _by_amount(self) -> Mapping[tuple[str, str], list[tuple[Decimal, Fact]]]:

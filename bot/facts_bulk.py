@@ -9,9 +9,10 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from bot.facts_rows import Fact, Subject, to_facts, to_subject
 from bot.facts_schema import FactFile
 
 SUFFIX = ".facts.sqlite"
-FORMAT = 1
+FORMAT = 2
 _KEPT = 4096
 """How many subjects are kept once read."""
 _MOST_TOLD = 50
@@ -66,6 +67,34 @@ class BulkTable:
         for (subject,) in self._rows(query, (attribute, unit, float(low), float(high), _MOST_TOLD)):
             yield from (fact for fact in self.of(subject) if (fact.attribute, fact.unit) == (attribute, unit))
 
+    @cached_property
+    def theme(self) -> str:
+        """The first part of the id of every subject; empty for a table of none."""
+        return next(
+            (str(name).partition("/")[0] for (name,) in self._rows("SELECT id FROM subjects LIMIT 1")), ""
+        )
+
+    @cached_property
+    def oldest_checked(self) -> date | None:
+        """The day the stalest fact was last verified; None for a table of none."""
+        ((day,),) = self._rows("SELECT min(checked) FROM listed")
+        return date.fromisoformat(day) if day else None
+
+    def count(self, words: Sequence[str], before: date | None) -> int:
+        """Counts the facts that `search` yields."""
+        ((count,),) = self._rows(f"SELECT count(*) FROM listed WHERE {_where(words)}", _bound(words, before))
+        return int(count)
+
+    def search(self, words: Sequence[str], before: date | None) -> Iterator[tuple[date, str, str]]:
+        """Yields day of verification, id and subject of the facts that hold every folded word.
+
+        Those verified `before` a day, the longest ago first; without one all, by id.
+        """
+        order = "checked, id" if before else "id"
+        query = f"SELECT checked, id, subject FROM listed WHERE {_where(words)} ORDER BY {order}"
+        for day, name, subject in self._connection().execute(query, _bound(words, before)):
+            yield date.fromisoformat(day), name, subject
+
     def _read(self, subject: str) -> tuple[Subject | None, tuple[Fact, ...]]:
         """A subject and its facts, None and none where there is no such subject."""
         for (data,) in self._rows("SELECT file FROM subjects WHERE id = ?", (subject,)):
@@ -89,3 +118,13 @@ class BulkTable:
             self._local.process = os.getpid()
         connection: sqlite3.Connection = self._local.connection
         return connection
+
+
+def _where(words: Sequence[str]) -> str:
+    return " AND ".join(
+        ("(?1 IS NULL OR checked < ?1)", *(f"instr(words, ?{n}) > 0" for n in range(2, len(words) + 2)))
+    )
+
+
+def _bound(words: Sequence[str], before: date | None) -> tuple[str | None, ...]:
+    return before.isoformat() if before else None, *words

@@ -15,6 +15,7 @@ from typing import Any
 
 from bot.facts_bulk import FORMAT
 from bot.facts_checks import check_file
+from bot.facts_rows import fact_id, listing
 from bot.facts_schema import FactFile, read_shape
 from bot.facts_text import slug
 from bot.folding import fold
@@ -57,6 +58,10 @@ CREATE TABLE subjects (id TEXT PRIMARY KEY, file TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE aliases (folded TEXT PRIMARY KEY, alias TEXT NOT NULL, subject TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE amounts (attribute TEXT NOT NULL, unit TEXT NOT NULL, low REAL NOT NULL, subject TEXT NOT NULL);
 CREATE INDEX amounts_told ON amounts (attribute, unit, low);
+CREATE TABLE listed (
+  id TEXT PRIMARY KEY, subject TEXT NOT NULL, words TEXT NOT NULL, checked TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX listed_checked ON listed (checked, id);
 """
 
 
@@ -220,6 +225,7 @@ def _write(
         database.executemany("INSERT INTO subjects VALUES (?, ?)", files.items())
         database.executemany("INSERT INTO aliases VALUES (?, ?, ?)", _flat(aliases))
         database.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", _amounts(subjects))
+        database.executemany("INSERT INTO listed VALUES (?, ?, ?, ?)", _listed(subjects))
         database.commit()
     draft.replace(target)
 
@@ -240,3 +246,13 @@ def _amounts(subjects: Mapping[str, _Subject]) -> Iterator[tuple[str, str, float
             for value in fact["values"]:
                 low = value.get("value", value.get("low"))
                 yield fact["attribute"], fact["unit"], float(low), subject_id
+
+
+def _listed(subjects: Mapping[str, _Subject]) -> Iterator[tuple[str, str, str, str]]:
+    for subject_id, subject in subjects.items():
+        for fact in subject.facts.values():
+            name = fact_id(subject_id, fact["attribute"], fact.get("variant", ""))
+            rows = (subject.sources[value["source"]] for value in fact["values"])
+            sources = (f"{row['title']} {row['publisher']}" for row in rows)
+            words = listing(name, fact["label"], subject.subject["aliases"], sources)
+            yield name, subject_id, words, fact["checked"].isoformat()

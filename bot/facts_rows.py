@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -119,7 +119,7 @@ def to_facts(subject_id: str, file: FactFile) -> Iterator[Fact]:
     for row in file.facts:
         period = _period(row)
         yield Fact(
-            id=f"{subject_id}#{'/'.join(filter(None, (row.attribute, row.variant)))}",
+            id=fact_id(subject_id, row.attribute, row.variant),
             subject=subject_id,
             attribute=row.attribute,
             label=row.label,
@@ -141,6 +141,16 @@ def to_facts(subject_id: str, file: FactFile) -> Iterator[Fact]:
             ),
             note=row.note,
         )
+
+
+def fact_id(subject_id: str, attribute: str, variant: str | None) -> str:
+    """Returns the id of a fact: `theme/subject#attribute`, `/variant` after it where there is one."""
+    return f"{subject_id}#{'/'.join(filter(None, (attribute, variant)))}"
+
+
+def listing(fact_id: str, label: str, names: Iterable[str], sources: Iterable[str]) -> str:
+    """Returns the folded text of a fact in which a search looks for its words."""
+    return fold(" ".join((fact_id, label, *names, *dict.fromkeys(sources))))
 
 
 _PER = {"an": "year", "mois": "month", "jour": "day", "heure": "hour", "habitant": "capita"}

@@ -16,6 +16,7 @@ from bot.cli import run
 from bot.facts import FactsError, load_facts
 from bot.facts_bulk import SUFFIX, BulkTable
 from bot.facts_compile import COLUMNS, Compiled, compile_table
+from bot.folders import FACTS
 from bot.model import Document, Label
 
 DAY = date(2026, 11, 22)
@@ -203,3 +204,25 @@ def test_columns_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["facts", "import", "--columns"]) == 0
     shown = capsys.readouterr().out
     assert all(column in shown for column in COLUMNS)
+
+
+def test_a_search_goes_over_files_and_bulk_tables_in_one_order(tmp_path: Path) -> None:
+    make(tmp_path, ROW | {"checked": "2024-05-01"}, ROW | {"name": "Verrerie du Mont", "aliases": ""})
+    table = load_facts((FACTS, tmp_path))
+    assert [fact.subject for fact in table.search("verrerie registre").facts] == [
+        "regions/verrerie-du-lac",
+        "regions/verrerie-du-mont",
+    ]
+    assert table.search("vdl VERRE").total == 1
+    assert table.search("verrerie", "ia-sommet-2025").total == 0
+    assert "regions" in table.themes
+    assert load_facts((tmp_path,)).oldest_checked == date(2024, 5, 1)
+    assert table.oldest_checked == min(fact.checked for fact in table.search("").facts)
+    everything = table.search("")
+    assert everything.total == len(everything.facts) == len(table.facts) + 2
+    late = table.search("", before=DAY)
+    assert "regions/verrerie-du-lac" in {fact.subject for fact in late.facts}
+    assert "regions/verrerie-du-mont" not in {fact.subject for fact in late.facts}
+    assert [fact.checked for fact in late.facts] == sorted(fact.checked for fact in late.facts)
+    parts = [table.search("", limit=70, offset=offset).facts for offset in range(0, everything.total, 70)]
+    assert [fact.id for part in parts for fact in part] == [fact.id for fact in everything.facts]

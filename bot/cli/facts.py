@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,7 @@ folders_option = click.option(
 @folders_option
 def list_(folders: tuple[str, ...]) -> int:
     """Liste les sujets et leurs faits."""
-    table = load_table(folders)
-    _print_facts(table, list(table.facts.values()))
+    _print_facts(load_table(folders).search("").facts)
     return 0
 
 
@@ -51,20 +51,13 @@ def show(identifier: str, folders: tuple[str, ...]) -> int:
 @folders_option
 def search(words: tuple[str, ...], folders: tuple[str, ...]) -> int:
     """Cherche des mots dans les noms, les libellés et les sources."""
-    from bot.folding import fold
-
     table = load_table(folders)
-    wanted = fold(" ".join(words)).split()
-    found = [
-        fact
-        for fact in table.facts.values()
-        if all(word in fold(_everything(table, fact)) for word in wanted)
-    ]
+    found = table.search(" ".join(words)).facts
     if not found:
         raise InputError(
             f"aucun fait ne contient « {' '.join(words)} ».", f"no fact holds “{' '.join(words)}”."
         )
-    _print_facts(table, found)
+    _print_facts(found)
     return 0
 
 
@@ -140,19 +133,7 @@ def _find(table: FactTable, identifier: str) -> tuple[Subject, tuple[Fact, ...]]
     )
 
 
-def _everything(table: FactTable, fact: Fact) -> str:
-    subject = table.subjects[fact.subject]
-    sources = [source for value in fact.values for source in value.sources]
-    return " ".join(
-        (
-            *(subject.id, subject.name, *(alias.text for alias in subject.aliases)),
-            *(fact.id, fact.label, *fact.cues),
-            *(f"{source.title} {source.publisher}" for source in sources),
-        )
-    )
-
-
-def _print_facts(table: FactTable, chosen: list[Fact]) -> None:
+def _print_facts(chosen: Sequence[Fact]) -> None:
     print_table(
         ("fait", "valeur", "depuis", "vérifié", "libellé"),
         (

@@ -23,10 +23,7 @@ def due(folders: tuple[str, ...], days: int) -> int:
     from bot.check import HORIZON
 
     today = date.today()
-    late = sorted(
-        (fact for fact in load_table(folders).facts.values() if today - fact.checked > timedelta(days=days)),
-        key=lambda fact: (fact.checked, fact.id),
-    )
+    late = load_table(folders).search("", before=today - timedelta(days=days)).facts
     if not late:
         click.echo(f"Tous les faits ont été revus depuis {days} jours.")
         return 0

@@ -34,6 +34,5 @@ def ready(service: Here) -> Response:
 @router.get("/metrics", summary="Mesures pour Prometheus", response_class=PlainTextResponse)
 def metrics(service: Here) -> Response:
     """Returns what this process answered and what the store holds, whichever process wrote it."""
-    facts = service.checker().table.facts.values()
-    oldest = min((fact.checked for fact in facts), default=None)
+    oldest = service.checker().table.oldest_checked
     return Response(exposition(count(service.store), oldest), media_type=CONTENT_TYPE)

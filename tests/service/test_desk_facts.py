@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from conftest import ON_SQLITE, Newsroom
 from desk import post, sign_in, somebody, tree
 
+from bot.check import Checker
+from bot.facts_bulk import SUFFIX
+from bot.facts_compile import compile_table
 from bot.folders import FACTS
 from bot.store.kinds import Role
 
@@ -27,6 +31,43 @@ def test_facts_are_found_and_shown_with_their_sources(newsroom: Newsroom) -> Non
     page = tree(client.get("/desk/facts/ia-sommet-2025/stargate"))
     assert "500 Md$, sur 4 ans" in page.xpath("string(//article[@id='investissement'])")
     assert page.xpath("//article[@id='investissement']//td//a/@href")
+
+
+def test_facts_of_a_bulk_table_are_found_a_page_at_a_time(newsroom: Newsroom, tmp_path: Path) -> None:
+    day = date.today() - timedelta(days=400)
+    rows = (
+        {
+            "name": f"Manufacture {number} Zax",
+            "attribute": "effectif",
+            "unit": "count:salaries",
+            "since": "2024-12-31",
+            "value": str(number + 1),
+            "checked": day.isoformat(),
+            "source_title": "Comptes annuels",
+            "source_publisher": "Registre",
+            "source_url": "https://exemple.fr/",
+        }
+        for number in range(250)
+    )
+    compile_table(rows, tmp_path / "faits" / f"vrac{SUFFIX}", "vrac", {}, day)
+    newsroom.service._checker = Checker.load([tmp_path / "faits"])
+    client = sign_in(newsroom)
+    first = tree(client.get("/desk/facts?q=zax manufacture&theme=vrac"))
+    assert first.xpath("string(//p[@class='tally'])").startswith("250 / ")
+    seen, page = [], first
+    for _ in range(5):
+        seen += page.xpath("//tbody//th/a/@href")
+        if not (following := page.xpath("//a[@rel='next']/@href")):
+            break
+        page = tree(client.get(following[0]))
+    assert len(seen) == len(set(seen)) == 250
+    assert page.xpath("//a[@rel='prev']")
+    found = tree(client.get("/desk/facts?q=zax 117 REGISTRÉ"))
+    assert found.xpath("//tbody//th/a/text()") == ["Manufacture 117 Zax"]
+    due = tree(client.get("/desk/facts?due=1&q=zax"))
+    assert due.xpath("count(//tbody/tr)") == 100
+    assert "effectif" in client.get(seen[0].partition("#")[0]).text
+    assert tree(client.get("/desk/facts?q=%25")).xpath("string(//p[@class='empty'])")
 
 
 def test_a_proposal_is_a_diff_to_review_that_applies(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from bot.check import HORIZON
-from bot.facts import Fact, FactTable
-from bot.folding import fold
 from bot.web.desk.pages import page
 from bot.web.desk.series import chart
 from bot.web.desk.visit import Reader, language
@@ -20,42 +21,39 @@ from bot.wording import say_value
 router = APIRouter()
 
 _DUE = timedelta(days=180)
-_MOST = 100
+_PER_PAGE = 100
 
 
 @router.get("/facts")
 def facts(
-    request: Request, service: Here, visitor: Reader, q: str = "", due: str = "", theme: str = ""
+    request: Request,
+    service: Here,
+    visitor: Reader,
+    q: str = "",
+    due: str = "",
+    theme: str = "",
+    at: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> Response:
     """Shows the facts that hold every word asked for; of those due, the ones verified longest ago first."""
     table, lang = service.checker().table, language(request)
-    today = date.today()
-    wanted = fold(q[:200]).split()
-    found = [
-        fact
-        for fact in table.facts.values()
-        if (not theme or fact.subject.startswith(f"{theme}/"))
-        and (not due or today - fact.checked > _DUE)
-        and all(word in _everything(table, fact) for word in wanted)
-    ]
-    if due:
-        found.sort(key=lambda fact: (fact.checked, fact.id))
+    before = date.today() - _DUE if due else None
+    found = table.search(q[:200], theme, before, limit=_PER_PAGE, offset=(at - 1) * _PER_PAGE)
+    given = {"q": q, "theme": theme, "due": due}
     return page(
         request,
         visitor,
         "facts.html",
         facts=[
             (fact, table.subject(fact.subject), say_value(fact.values[-1], fact, lang))
-            for fact in found[:_MOST]
+            for fact in found.facts
         ],
-        more=max(0, len(found) - _MOST),
-        total=len(table.facts),
-        bulk=len(table.bulk),
-        themes=sorted({subject.partition("/")[0] for subject in table.subjects if "/" in subject}),
-        q=q,
-        due=due,
-        theme=theme,
+        found=found.total,
+        total=len(table.facts) + sum(one.facts for one in table.bulk),
+        themes=table.themes,
+        given=given,
         days=_DUE.days,
+        before=_address(given, at - 1) if at > 1 else None,
+        after=_address(given, at + 1) if at * _PER_PAGE < found.total else None,
     )
 
 
@@ -83,8 +81,5 @@ def subject(subject: str, request: Request, service: Here, visitor: Reader) -> R
     )
 
 
-def _everything(table: FactTable, fact: Fact) -> str:
-    subject = table.subject(fact.subject)
-    names = (alias.text for alias in subject.aliases)
-    publishers = (source.publisher for value in fact.values for source in value.sources)
-    return fold(" ".join((fact.id, fact.label, *names, *publishers)))
+def _address(given: Mapping[str, str], at: int) -> str:
+    return f"/desk/facts?{urlencode({key: value for key, value in given.items() if value} | {'page': at})}"
