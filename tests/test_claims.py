@@ -145,6 +145,7 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Orion ne coûte pas [40 milliards d'euros], mais 40 milliards de dollars.", Stance.DENIED),
         ("Orion ne coûte pas 40 milliards d'euros, mais [40 milliards de dollars].", Stance.ASSERTED),
         ("Orion coûtera [40 milliards d'euros] (sic).", Stance.DENIED),
+        ("Le prix d'Orion n'a pas bougé : [40 milliards d'euros].", Stance.ASSERTED),
         ("Orion coûterait [40 milliards d'euros] ? C'est faux.", Stance.ASKED),
         ("Écrire qu'Orion vaut [40 milliards d'euros] est faux.", Stance.DENIED),
         ("Orion coûtera [40 milliards d'euros]. Erreur : ce sont des dollars.", Stance.DENIED),

@@ -94,6 +94,16 @@ def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> N
         ),
         ("Le budget de Novalis atteignait [6 milliards d'euros] en 2023.", date(2024, 9, 1), "unverified"),
         (
+            "Il y a 40 ans, le budget de Novalis était de [1 milliard d'euros].",
+            date(2024, 9, 1),
+            "unverified",
+        ),
+        (
+            "Il y a dix ans, le budget de Novalis était de [1 milliard d'euros].",
+            date(2024, 9, 1),
+            "unverified",
+        ),
+        (
             "Le budget de Novalis atteint [3 milliards d'euros] cette année.",
             date(2024, 9, 1),
             "outdated-figure",

@@ -105,7 +105,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     between = any_of(words["between"]).pattern
     return {
         "denials": any_of(words["denials"], after=rf"\s*(?:{between}\s*){{0,5}}$"),
-        "negations": any_of(words["negations"], after=r"(?:\W+\w+){0,6}?\W*$"),
+        "negations": any_of(words["negations"], after=r"(?:[^\w:]+\w+){0,6}?[^\w:]*$"),
         "presupposed": any_of(words["presupposed"], after=r"\s*$"),
         "afterthoughts": re.compile(
             r"\s*(?:" + "|".join(re.escape(word) for word in words["afterthoughts"]) + ")"

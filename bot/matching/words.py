@@ -12,6 +12,8 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Mention, Owner, Quantity
 
+_AGO = re.compile(r"\bil y a (?:(\d{1,2})|\w+(?: \w+){0,2}) ans\b")
+"""«Il y a 40 ans», or in words: then nobody minds which year it was, since it is gone."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
@@ -54,9 +56,11 @@ def only_weakly(claim: Claim) -> bool:
 
 def years_told(claim: Claim, owner: Owner, day: date) -> frozenset[int]:
     """The years the figure's clause names beside its owner's name, «l'an dernier» counted from the day."""
-    last = {day.year - 1} if _last_year().search(f"{claim.before} {claim.after}") else set()
+    around = f"{claim.before} {claim.after}"
+    last = {day.year - 1} if _last_year().search(around) else set()
+    ago = {max(1, day.year - int(many or day.year)) for many in _AGO.findall(around)}
     named = {int(year) for year in _YEAR.findall(owner.text)}
-    return frozenset(last | (set(claim.years) - named))
+    return frozenset(last | ago | (set(claim.years) - named))
 
 
 def is_of_another_year(claim: Claim, owner: Owner, fact: Fact, day: date) -> bool:

@@ -21,6 +21,7 @@ _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
 _LONGEST = 80
 _BATCH = 64
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
+_LEADING_PARTICIPLE = re.compile(rf"{_PARTICIPLE.pattern} (?=[A-ZÀ-Ý])")
 
 
 Passages = tuple[str, Sequence[tuple[int, int]]]
@@ -53,6 +54,9 @@ def find_all_names(pages: Sequence[Passages]) -> list[tuple[Mention, ...]]:
 def _names(text: str, offset: int, entities: Iterable[Span]) -> Iterator[Mention]:
     for entity in entities:
         start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
+        led = _LEADING_PARTICIPLE.match(text, start, end)
+        if led and _heads(text, start):
+            start = led.end()
         if _is_name(text[start:end]) and not _is_participle(text, start, end):
             yield Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end])
 
@@ -64,8 +68,11 @@ def _is_name(words: str) -> bool:
 
 def _is_participle(text: str, start: int, end: int) -> bool:
     """Whether it is one word that heads a sentence and names nobody («Valorisée 11,7 milliards, …»)."""
-    heads = start == 0 or any(mark in text[max(0, start - 3) : start] for mark in ".!?…:\n")
-    return heads and _PARTICIPLE.fullmatch(text, start, end) is not None
+    return _heads(text, start) and _PARTICIPLE.fullmatch(text, start, end) is not None
+
+
+def _heads(text: str, start: int) -> bool:
+    return start == 0 or any(mark in text[max(0, start - 3) : start] for mark in ".!?…:\n")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -22,10 +22,13 @@ class Phrases:
             phrase.translate(GAPS): phrase for phrase in self._phrases if phrase.translate(GAPS) != phrase
         }
 
-    def longest(self, folded: str) -> list[tuple[int, int, str]]:
+    def longest(
+        self, folded: str, counts: Callable[[int, str], bool] | None = None
+    ) -> list[tuple[int, int, str]]:
         """Returns start, end and phrase of each hit in folded text, the longest where several overlap.
 
-        «#mistralai» is a hit of «mistral ai», the sign left out.
+        «#mistralai» is a hit of «mistral ai», the sign left out. `counts` may say of a start and a phrase
+        that they are none.
         """
         if not self._phrases:
             return []
@@ -41,7 +44,8 @@ class Phrases:
         hits.sort(key=lambda hit: (hit[0], -hit[1]))
         kept: list[tuple[int, int, str]] = []
         for hit in hits:
-            if not kept or hit[0] >= kept[-1][1]:
+            is_apart = not kept or hit[0] >= kept[-1][1]
+            if is_apart and (counts is None or counts(hit[0], hit[2])):
                 kept.append(hit)
         return kept
 

@@ -80,16 +80,23 @@ class SubjectFinder:
         blocks = _blocks(text)
         found: list[Mention] = []
         near: dict[tuple[str, int], bool] = {}
-        for start, end, alias in self._aliases.longest(folded):
+
+        def stands_near(word: str, start: int) -> bool:
             block = blocks[bisect_right(blocks, (start, len(text))) - 1]
+            key = (word, block[0])
+            if key not in near:
+                in_title = _holds(folded_title, word, 0, len(folded_title))
+                near[key] = in_title or _holds(folded, word, *block)
+            return near[key]
 
-            def stands_near(word: str, block: tuple[int, int] = block) -> bool:
-                key = (word, block[0])
-                if key not in near:
-                    in_title = _holds(folded_title, word, 0, len(folded_title))
-                    near[key] = in_title or _holds(folded, word, *block)
-                return near[key]
+        def has_company(meaning: _Meaning, start: int) -> bool:
+            return not meaning.wanted or any(stands_near(word, start) for word in meaning.wanted)
 
+        def may_name(start: int, alias: str) -> bool:
+            """Whether nothing an alias needs is missing; else a shorter one in its place may name."""
+            return any(has_company(meaning, start) for meaning in self._meanings[alias])
+
+        for start, end, alias in self._aliases.longest(folded, may_name):
             numbered = _NUMBERED.match(folded, end)
             if numbered and " " not in alias and all(meaning.wanted for meaning in self._meanings[alias]):
                 other = text[start : numbered.end()]
@@ -101,9 +108,9 @@ class SubjectFinder:
                 found.append(Mention(times.start(), end, other, Kind.ORGANISATION, other))
                 continue
             for meaning in self._meanings[alias]:
-                if meaning.wanted and not any(map(stands_near, meaning.wanted)):
-                    continue
-                if not any(map(stands_near, meaning.unwanted)):
+                if has_company(meaning, start) and not any(
+                    stands_near(word, start) for word in meaning.unwanted
+                ):
                     found.append(Mention(start, end, text[start:end], Kind.SUBJECT, meaning.subject))
         return tuple(found)
 
