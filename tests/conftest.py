@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from commands import Run
+from object_store import Bucket, environment_of, serving_s3
 from samples import FakeChecker
 
 from bot import cli
@@ -52,3 +53,26 @@ def article(tmp_path: Path) -> Callable[[str | bytes], str]:
         return str(path)
 
     return write
+
+
+@pytest.fixture
+def one_checker(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading the table again for each run would be most of the time."""
+    monkeypatch.setattr("bot.audit.shard.Work.load_checker", lambda work: checker)
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[str]:
+    """The address of a server for all tests of object stores."""
+    for needed in ("s3fs", "moto.server"):
+        pytest.importorskip(needed, reason="object stores are an extra: pip install 'vraichiffre[dev]'")
+    with serving_s3() as url:
+        yield url
+
+
+@pytest.fixture
+def bucket(s3_server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    """A new bucket, and nothing kept on this machine of other tests."""
+    for name, value in {**environment_of(s3_server), "XDG_CACHE_HOME": str(tmp_path / "cache")}.items():
+        monkeypatch.setenv(name, value)
+    return Bucket()

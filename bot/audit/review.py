@@ -40,7 +40,7 @@ def import_run(run: Run, store: Store) -> int:
     )
     while some := list(islice(found, _AT_ONCE)):
         with store.write() as session:
-            kept.update(bring_in(session, HOOK, one) for one in some)
+            kept |= bring_in(session, HOOK, some)
     with store.write() as session:
         withdraw_others(session, HOOK, kept)
     return len(kept)
