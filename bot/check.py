@@ -135,7 +135,7 @@ class Checker:
     def _read(self, document: Document, title: int, text: CleanText, prospect: Prospect) -> Begun | None:
         """What is read without the model; None where it can come to nothing."""
         plain, published = text.text, document.published
-        figures = find_quantities(plain) if prospect.figure else ()
+        figures = find_quantities(plain, prospect.figures) if prospect.figures else ()
         subjects = self._subjects.find(plain, document.title or "") if prospect.subject else ()
         is_dated = any(self._table.has_days(str(subject.value)) for subject in subjects)
         dates = find_dates(plain, published) if is_dated else ()

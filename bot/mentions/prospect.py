@@ -8,6 +8,7 @@ what is found still has to be read.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,18 +45,26 @@ _UNCLEAN = "<&\r\xad"
 _AUTOMATON_OF_STATES = 1 << 20
 """Bytes of aliases up to which the faster, larger automaton is built."""
 _SCALE = 10**6
+_NEAR = 120
+"""Within so many characters of a match the figure begins: «entre trente et cinquante milliards»."""
+_HEADS = r"(?:(?:^|[(|;\n])[ *]*|\ben )"
+"""Where the words stand that head numbers: a line, a cell or a bracket begins, or «en» stands before them."""
+
+
+Spans = Sequence[tuple[int, int]]
+_WHOLE: Spans = ((0, sys.maxsize),)
 
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """What a text may hold: a figure, a subject of the table, a weekday with its day."""
+    """What a text may hold: figures that begin within spans of it, a table subject, a dated weekday."""
 
-    figure: bool = True
+    figures: Spans = _WHOLE
     subject: bool = True
     weekday: bool = True
 
     def __bool__(self) -> bool:
-        return self.figure or self.subject or self.weekday
+        return bool(self.figures) or self.subject or self.weekday
 
 
 EVERYTHING = Prospect()
@@ -87,7 +96,7 @@ class Prospector:
         if folded is None:
             return EVERYTHING
         return Prospect(
-            figure=_figures().search(folded) is not None,
+            figures=_where_figures_begin(folded),
             subject=self._names_a_subject(folded),
             weekday=_weekdays().search(folded) is not None,
         )
@@ -100,6 +109,19 @@ class Prospector:
         if b"#" not in folded and b"@" not in folded:
             return False
         return any(tag[1].translate(GAPS) in self._tags for tag in TAG.finditer(folded.decode("latin-1")))
+
+
+def _where_figures_begin(folded: bytes) -> Spans:
+    """The lines with a match or near one; all of a text with a heading that tells a unit."""
+    spans: list[tuple[int, int]] = []
+    done = 0
+    for match in _figures().finditer(folded):
+        if match.end() + _NEAR > done:
+            start = max(done, folded.rfind(b"\n", 0, max(0, match.start() - _NEAR)) + 1)
+            end = folded.find(b"\n", match.end() + _NEAR)
+            done = end if end >= 0 else len(folded)
+            spans.append((start, done))
+    return _WHOLE if spans and _headings().search(folded) else spans
 
 
 def is_plain(text: str) -> bool:
@@ -143,38 +165,55 @@ def _weekdays() -> re2._Regexp[bytes]:
 
 @cache
 def _figures() -> re2._Regexp[bytes]:
-    """Wherever a figure begins, there is a match; the readers of figures say what else it takes.
+    """Beside each figure, there is a match; the readers of figures say what else it takes.
 
     Either a sign that stands with figures only, a scale word, a number with what it counts behind it, an ISO
-    code before a number, or a heading that tells a unit («en milliers de tonnes : 12»).
+    code before a number, or a heading that tells a unit.
     """
     numerals = load_lexicon("numerals")
-    cardinals = _any_of(
-        {*(word for table in ("units", "tens", "hundreds", "thousands") for word in numerals[table])}
-        - {"un", "une"}
-        | {*numerals["collectives"], *numerals["vague"]["collectives"], "demi", "demie"}
-    )
+    cardinals = _cardinals()
     # Of things that are only said to be many, money alone is a figure, and «des» says too little even of it.
     vague = _any_of({*numerals["vague"]["words"]} - {"des"})
-    scales = _any_of(map(_folded, scale_words()))
     large = _any_of(
         _folded(word) for word, value in load_lexicon("magnitudes")["words"].items() if value >= _SCALE
     )
-    codes = _any_of(code.lower() for code in currency_codes())
-    signs = _any_of(_lettered_signs())
-    run_on = rf"(?:{scales})(?:euros?|dollars?|eur|{codes}|{signs})"
-    paid = rf"{_any_of(map(_two_words, paid_phrases()))}|{signs}"
-    measured = rf"(?:{paid}|{codes}|{_any_of(map(_folded, exact_symbols()))}|{scales}|{run_on})\b"
+    measured, run_on = _measured()
+    scales = _any_of(map(_folded, scale_words()))
     leading, nouns = _any_of(map(_folded, adjectives())), _any_of(map(_two_words, counted_phrases()))
-    counted = rf"(?:(?:{leading}) ){{0,2}}(?:{nouns})\b"
-    gap = r"(?:[.,] {1,2})? {0,2}(?:de {1,2}|d[' ] ?)?"
+    counted = rf"(?:(?:{leading})\s){{0,2}}(?:{nouns})\b"
+    gap = r"(?:[.,]\s{1,2})?\s{0,2}(?:de\s{1,2}|d['\s]\s?)?"
     before = _any_of(code.lower() for code in load_lexicon("currencies")["iso"]["before"])
     return _compiled(
         rf"[$£¥%]|\b(?:{large})|(?:[0-9¼½¾]|\b(?:{cardinals})){gap}(?:{measured}|{counted})"
-        rf"|\b(?:une?|{vague}){gap}{measured}|\bdes (?:{scales}|{run_on})\b"
-        rf"|\b(?:{cardinals}|et) une? {counted}"
-        rf"|\b(?:{before}) ?(?:[0-9]|\b(?:une?|{cardinals}))"
-        rf"|(?:^|[(|;\n])[ *]*{measured}|\ben {measured}"
+        rf"|\b(?:une?|{vague}){gap}{measured}|\bdes\s(?:{scales}|{run_on})\b"
+        rf"|\b(?:{cardinals}|et)\sune?\s{counted}"
+        rf"|\b(?:{before})\s?(?:[0-9]|\b(?:une?|{cardinals}))"
+        rf"|{_HEADS}{measured}"
+    )
+
+
+@cache
+def _headings() -> re2._Regexp[bytes]:
+    """A unit that may be lent to numbers below it: «en milliers de tonnes : 12», «An | M€», «(en %)»."""
+    return _compiled(rf"{_HEADS}(?:{_measured()[0]}|[a-z]{{0,3}}[$£¥%])")
+
+
+@cache
+def _measured() -> tuple[str, str]:
+    """Patterns for what money and measures are told in, and for a scale word and a currency run on."""
+    scales = _any_of(map(_folded, scale_words()))
+    codes = _any_of(code.lower() for code in currency_codes())
+    signs = _any_of(_lettered_signs())
+    paid = rf"{_any_of(map(_two_words, paid_phrases()))}|{signs}"
+    run_on = rf"(?:{scales})(?:euros?|dollars?|eur|{codes}|{signs})"
+    return rf"(?:{paid}|{codes}|{_any_of(map(_folded, exact_symbols()))}|{scales}|{run_on})\b", run_on
+
+
+def _cardinals() -> str:
+    numerals = load_lexicon("numerals")
+    words = {word for table in ("units", "tens", "hundreds", "thousands") for word in numerals[table]}
+    return _any_of(
+        words - {"un", "une"} | {*numerals["collectives"], *numerals["vague"]["collectives"], "demi", "demie"}
     )
 
 
@@ -195,7 +234,7 @@ def _folded(words: str) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words))))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(set(words)))
 
 
 def _compiled(pattern: str) -> re2._Regexp[bytes]:

@@ -19,10 +19,14 @@ _NEAR = 200
 """How many characters of a sentence are looked at on either side, so that an endless one costs no more."""
 
 
-def find_quantities(text: str) -> tuple[Mention, ...]:
-    """Finds every figure of a text, in order, none overlapping another; offsets are into `text` as given."""
+def find_quantities(text: str, spans: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """Finds every figure of a text, in order, none overlapping another; offsets are into `text` as given.
+
+    With `spans`, beginnings of figures are sought in them only.
+    """
     plain = even_out(text)
-    figures = [figure for figure in scan(plain, text) if is_figure(plain, figure)]
+    spans = spans or ((0, len(text)),)
+    figures = [figure for figure in scan(plain, text, spans) if is_figure(plain, figure)]
     if not figures:
         return ()
     sentences = split_sentences(text)

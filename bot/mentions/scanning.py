@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.lexicon import load_lexicon
@@ -17,12 +17,21 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|@\w[\w.-]*")
 _PHONE = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])")
 
 
-def scan(plain: str, text: str) -> Iterator[Figure]:
-    """Yields the figures of a text; those without a unit may still be lent one, or prove to be no figure."""
-    addresses = deque(match.span() for match in _ADDRESS.finditer(text))
+def scan(plain: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    """Yields the figures of a text that begin within spans of it, which are in order.
+
+    Those without a unit may still be lent one, or prove to be no figure.
+    """
+    addresses = deque(match.span() for start, end in spans for match in _ADDRESS.finditer(text, start, end))
+    left = deque(spans)
     position = floor = 0
     previous: Figure | None = None
-    while match := candidates().search(plain, position):
+    while left:
+        position = max(position, left[0][0])
+        match = candidates().search(plain, position)
+        if match is None or match.start() >= left[0][1]:
+            left.popleft()
+            continue
         while addresses and addresses[0][1] <= match.start():
             addresses.popleft()
         if addresses and addresses[0][0] <= match.start():
