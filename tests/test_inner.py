@@ -296,6 +296,8 @@ def test_a_ratio_that_two_amounts_do_not_make(
         "Il verse 30 millions d'euros, soit plus de la moitié des 40 millions d'euros.",
         "La taxe a-t-elle doublé, de 20 à 50 millions d'euros ?",
         "La part a été divisée par plus de deux, passant de 66 % à 26 %.",
+        "La récolte a été multipliée par cinq, le troupeau est passé de 2 à 6 millions de têtes.",
+        "La taxe bondit de 30 %, le péage passant de 20 à 21 millions d'euros.",
         "Le refus grimpe de 52 % dans les villes de 10 000 à 100 000 habitants.",
         "La taxe progresse de 5 %, passant de 20 à 21,1 millions d'euros.",
     ],

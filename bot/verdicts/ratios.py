@@ -220,4 +220,6 @@ def _other_bases() -> re.Pattern[str]:
 
 @cache
 def _other_owners() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["ratios"]["other_owners"])
+    """Words that hand the amounts to somebody else: «en hausse de 5 %, le bénéfice passant de …»."""
+    words = any_of(load_lexicon("arithmetic")["ratios"]["other_owners"]).pattern
+    return re.compile(rf"{words}|, (?:(?:le|la|les|son|sa|ses|leurs?) |l')(?!an\b|annee)")
