@@ -43,6 +43,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("[40 milliards de dollars] sans sourciller : Orion ne recule devant rien.", (), "Orion"),
         ("[40 milliards de dollars], c'est ce que pèse Orion aux yeux de Kervella.", ("Kervella",), "Orion"),
         ("La fanfare a coûté [3 000 euros].", (), None),
+        ("Novalis grandit. L'Insee évalue son budget à [4,5 milliards d'euros].", ("Insee",), "Novalis"),
+        ("Orion pèse lourd. À Noël, son budget atteint [4 milliards de dollars].", ("Noël",), "Orion"),
     ],
 )
 def test_whose_figure_it_is(table: FactTable, marked: str, names: tuple[str, ...], owner: str | None) -> None:
@@ -103,6 +105,23 @@ def test_what_narrows_a_figure_to_a_part(table: FactTable, marked: str, narrowin
         if one.attribute in ("benefice", "chiffre-affaires")
     }
     assert sorted(told) == narrowing
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "is_answered"),
+    [
+        ("Et le plan Orion ? [40 milliards de dollars], d'un coup.", (), True),
+        ("Que vaut Orion ? Un bon [40 milliards de dollars].", (), True),
+        ("Orion avance-t-il ? [40 milliards de dollars], et voilà.", (), False),
+        ("Et Orion ? On sait que le voisin a mis [40 milliards de dollars].", (), False),
+        ("Orion ou Kervella ? [40 milliards de dollars], dit-on.", ("Kervella",), False),
+    ],
+)
+def test_a_figure_answers_who_asks_of_a_name(
+    table: FactTable, marked: str, names: tuple[str, ...], is_answered: bool
+) -> None:
+    (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
+    assert (cost < 10) is is_answered, cost
 
 
 def test_an_earlier_sentence_is_told_as_such(table: FactTable) -> None:

@@ -70,6 +70,13 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
         ("Novalis va investir jusqu'à [30 milliards d'euros] dans ses usines.", "supported"),
         ("Novalis va investir [entre 20 et 30 milliards de dollars] dans ses usines.", "wrong-currency"),
         ("La mairie va investir [45 milliards de dollars].", "unverified"),
+        # In another currency, only what no rate nor mean of rates makes of it is another amount; and only of
+        # a plan, for a group's other projects are told in theirs.
+        ("Orion va investir [90 milliards d'euros].", "wrong-amount"),
+        ("Orion va investir [39 milliards d'euros].", "unverified"),
+        ("Orion va investir [31 milliards d'euros].", "unverified"),
+        ("Orion va investir [900 milliards d'euros].", "unverified"),
+        ("Novalis va investir [90 milliards de dollars] dans ses usines.", "unverified"),
     ],
 )
 def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> None:

@@ -15,6 +15,8 @@ _STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 
 SENTENCES_BACK, _SENTENCE = 8, 4
 _NAMES, _NAME, _MOST_NAMES = 5, 2, 12
 _WORDS_BEFORE_STAND_IN = 3
+_FEW_WORDS = 4
+_ASKED = re.compile(r"\W*\?\W*")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
 
@@ -33,7 +35,7 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         if earlier.paragraph < paragraph - 1:
             return
         if earlier.paragraph == paragraph:
-            start = base
+            start = min(base, _STAND_IN) if _is_answered(view, roles, figure, earlier_number) else base
         elif earlier_number == number - 1 and _begins_paragraph(view, roles, figure, number):
             start = _STAND_IN
         else:
@@ -53,11 +55,27 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
 def _is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     """Whether the figure's clause is headed by a word that stands for a name of the sentence before."""
     start, _ = view.clause_span(figure)
+    reporters = [name.end for name in view.names_in(start, figure.start) if roles.reports(name)]
+    start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
     match = attachment_words().stand_in.search(view.folded, start, figure.start)
     return (
         match is not None
         and len(view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
         and not any(map(roles.can_own, view.names_in(view.sentence(figure).start, figure.start)))
+    )
+
+
+def _is_answered(view: View, roles: Roles, figure: Mention, number: int) -> bool:
+    """Whether a sentence that ends by asking of one name («Et Stargate ?») is answered by the figure."""
+    asking, answer = view.sentences[number], view.sentence(figure)
+    if view.sentence_number(figure) != number + 1 or len(view.words(answer.start, figure.start)) > _FEW_WORDS:
+        return False
+    names = [name for name in view.names_in(asking.start, asking.end) if roles.can_own(name)]
+    return (
+        len({name.value or name.text for name in names}) == 1
+        and len(view.words(asking.start, names[0].start)) <= _FEW_WORDS
+        and _ASKED.fullmatch(view.folded, max(name.end for name in names), asking.end) is not None
+        and not view.figures_in(asking.start, asking.end)
     )
 
 

@@ -33,7 +33,8 @@ _ASSESSED = re.compile(
 )
 _LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
 _OBJECT = re.compile(
-    r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'))?(?:ses |la |le )?"
+    r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
+    r"(?:ses |la |le |les |l')?"
 )
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 

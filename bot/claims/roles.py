@@ -72,7 +72,14 @@ class Roles:
         """Whether a figure can be the name's, which neither describes nor merely places something."""
         if name.kind is Kind.SUBJECT:
             return True
-        return not self._is_description(name) and self.cost(name) != PLACE
+        return not (self.reports(name) or self._is_description(name)) and self.cost(name) != PLACE
+
+    def reports(self, name: Mention) -> bool:
+        """Whether a name is of those who count what is others' («la Cour des comptes», «l'Insee»)."""
+        return (
+            name.kind is not Kind.SUBJECT
+            and self._words.reporter.search(self._view.folded, name.start, name.end) is not None
+        )
 
     def leads_in(self, number: int) -> bool:
         """Whether a sentence is a heading or ends in a colon, and so speaks of what follows it."""

@@ -32,6 +32,7 @@ class AttachmentWords:
     article: re.Pattern[str]
     common: re.Pattern[str]
     headed: re.Pattern[str]
+    reporter: re.Pattern[str]
 
 
 @cache
@@ -65,5 +66,6 @@ def attachment_words() -> AttachmentWords:
         ),
         article=re.compile(rf"\s*{article}"),
         common=any_of(words["common_nouns"]),
+        reporter=any_of(words["reporters"]),
         headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),
     )

@@ -12,7 +12,7 @@ from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
 from bot.matching.recognition import recognise
 from bot.matching.slips import mark_slips
-from bot.matching.strangers import find_strangers
+from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
 from bot.matching.ties import find_tied
 from bot.matching.wholes import mark_whole
@@ -92,7 +92,9 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     if sure is not Sure.ATTRIBUTE:
         marked = mark_slips(claim, chosen)
         if not marked and sure is Sure.OWNER:
-            marked = mark_whole(claim, chosen, table)
+            marked = mark_whole(claim, chosen, table) or mark_where_a_stranger_is_told(
+                claim, chosen, table, clock.day
+            )
         if marked:
             chosen = marked
             sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)

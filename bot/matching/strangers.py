@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot import comparisons
 from bot.facts import FactTable
 from bot.match import Candidate, Stranger
+from bot.matching.wholes import SINGLE
 from bot.model import Claim, Modality, Quantity
 
 _NEAR = Decimal("0.1")
 """How far from the stated amount one can lie that rounds to it."""
+
+
+def mark_where_a_stranger_is_told(
+    claim: Claim, candidates: Sequence[Candidate], table: FactTable, day: date
+) -> list[Candidate]:
+    """Returns a plan's candidates, the principal one first and singled out, if the figure is another plan's.
+
+    The digits say which of the plan's amounts is meant: that which the other plan's was taken for. None at
+    all where they are too few, or where the figure may be of several others.
+    """
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    plans = [one for one in candidates if one.subject.kind in SINGLE and one.fact.unit == stated.unit]
+    if not plans or not comparisons.is_telling(stated) or not plans[0].is_timely:
+        return []
+    marked = [replace(one, singled_out=one is plans[0]) for one in candidates]
+    marked.sort(key=lambda one: not one.singled_out)
+    strangers = find_strangers(claim, marked, table, day)
+    is_one_plan = len({one.subject.id for one in strangers if one.subject.kind in SINGLE}) == 1
+    return marked if is_one_plan and len({one.subject.id for one in strangers}) == 1 else []
 
 
 def find_strangers(

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
 
 from bot import comparisons, periods
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
-from bot.rates import convert
+from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
 
 _PLANS = ("programme", "law")
 _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
-_RATE_DAYS = timedelta(days=14)
-_NO_DAYS = timedelta(0)
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
-_PARITY = Decimal("0.005")
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
@@ -44,7 +39,7 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     if _same_unit(stated, fact):
         return comparisons.agrees(stated, fact)
     is_told_as_one = match.claim.stance is Stance.CONVERTED or stated.modality is Modality.APPROXIMATE
-    return is_told_as_one and candidate.singled_out and _is_fair_conversion(stated, candidate, match.day)
+    return is_told_as_one and candidate.singled_out and is_fair_conversion(stated, candidate, match.day)
 
 
 def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
@@ -97,8 +92,11 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
         and not _is_told_as_done(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
-        and stated.unit == candidate.quantity.unit
-        and (comparisons.is_comparable(stated, candidate.quantity) or comparisons.is_telling(stated))
+        and (
+            comparisons.is_comparable(stated, candidate.quantity) or comparisons.is_telling(stated)
+            if stated.unit == candidate.quantity.unit
+            else _differs_in_worth(match, candidate)
+        )
     )
 
 
@@ -159,7 +157,10 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
 
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
-    return not _is_count(stated) and _differs(match, candidate)
+    is_of_one_project = candidate.is_event and candidate.subject.kind not in _PLANS
+    return not _is_count(stated) and (
+        _differs(match, candidate) or (not is_of_one_project and _differs_in_worth(match, candidate))
+    )
 
 
 def _other_count(match: Match, candidate: Candidate) -> bool:
@@ -191,6 +192,23 @@ def _differs(match: Match, candidate: Candidate) -> bool:
         and _same_horizon(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.is_comparable(stated, fact)
+    )
+
+
+def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
+    """Whether an amount is told in a currency in which it is worth no amount of its owner's, nor nearly."""
+    stated = stated_by(match)
+    return (
+        stated.unit_origin is UnitOrigin.STATED
+        and _is_currency(stated.unit)
+        and not _is_taken_for_granted(match)
+        and not _is_told_as_done(match, candidate)
+        and _same_horizon(match, candidate)
+        and all(
+            is_worth_another(stated, one, match.day)
+            for one in match.near
+            if one.subject.id == candidate.subject.id and _is_currency(one.fact.unit)
+        )
     )
 
 
@@ -239,28 +257,3 @@ def _is_currency(unit: str | None) -> bool:
 
 def _is_count(quantity: Quantity) -> bool:
     return (quantity.unit or "").startswith("count:")
-
-
-def _is_fair_conversion(stated: Quantity, candidate: Candidate, day: date) -> bool:
-    """Whether the amount is the fact's at a rate of the two weeks around the fact or the text.
-
-    The fact's own digits in another currency are no conversion, unless one unit bought the other.
-    """
-    fact = candidate.quantity
-    if not (_is_currency(stated.unit) and _is_currency(fact.unit)) or fact.low is None or fact.high is None:
-        return False
-    assert stated.unit is not None and fact.unit is not None
-    if candidate.fact.is_derived:
-        return False
-    same_digits = comparisons.has_same_digits(stated, fact)
-    for anchor in (day, candidate.value.since):
-        rates = [
-            convert(Decimal(1), fact.unit, stated.unit, anchor + move)
-            for move in (-_RATE_DAYS, _NO_DAYS, _RATE_DAYS)
-        ]
-        known = [rate for rate in rates if rate is not None]
-        if same_digits and not any(abs(rate - 1) < _PARITY for rate in known):
-            continue
-        if known and comparisons.rounds_to(stated, fact.low * min(known), fact.high * max(known)):
-            return True
-    return False
