@@ -211,6 +211,30 @@ def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date |
             "Ils se partageront 9 millions d'euros entre la mère (6 millions) et le fils (5 millions).",
             "5 millions",
         ),
+        ("Le toit prend 6 millions d'euros et la cave 5 millions, ce qui fait 14 millions.", "14 millions"),
+        (
+            "Entre le toit (6 millions d'euros) et la cave (5 millions), le devis totalise 14 millions.",
+            "14 millions",
+        ),
+        ("Le toit prend 6 millions d'euros et la cave 5 millions. Au total, 14 millions.", "14 millions"),
+        (
+            "Le toit vaut 6 millions d'euros, la cave 5 millions : 14 millions d'euros au total.",
+            "14 millions d'euros",
+        ),
+        (
+            "À 6 millions d'euros pour le toit s'ajoutent 5 millions pour la cave, soit 14 millions d'euros.",
+            "14 millions d'euros",
+        ),
+        (
+            "Le toit coûte 9 millions d'euros, financés par la mère (6 millions) et le fils (5 millions).",
+            "5 millions",
+        ),
+        (
+            "Le devis de 9 millions d'euros comprend 6 millions pour le toit et 5 millions pour la cave.",
+            "5 millions",
+        ),
+        ("Le port loue 12 grues, 9 quais et 4 barges, soit 29 véhicules.", "29 véhicules"),
+        ("Le pain est passé de 120 à 90 euros, soit 20 euros de moins.", "20 euros"),
     ],
 )
 def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: str) -> None:
@@ -226,6 +250,16 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Un prêt de 9 millions d'euros, dont 6 millions en Europe et 5 millions en France.",
         "Un prêt de 9 millions d'euros, dont 6 millions d'ici 2027 et 5 millions pour la cave.",
         "Un prêt de 9 millions d'euros, dont 6 millions dus par l'État et 5 millions garantis par la ville.",
+        "Le toit prend 6 millions d'euros et la cave 5 millions. Au total, il a coûté 40 millions.",
+        "Le toit prend 6 millions d'euros et la cave 5 millions. Au total, 11 millions.",
+        "Elle encaisse 9 millions d'euros et en perd 5 millions, ce qui fait 4 millions de mieux.",
+        "Le devis de 9 millions d'euros comprend 6 millions pour le toit et 1 million pour la cave.",
+        "Le toit vaut 9 millions d'euros, financés par elle (6 millions) et lui, comme le mur (1 million).",
+        "Le port loue 12 grues, dont 2 neuves, 9 quais et 4 barges, soit 30 véhicules.",
+        "Le port loue 12 grues, 9 quais et 4 barges, soit 20 véhicules à moteur.",
+        "Il y a 12 ans, 9 quais et 4 barges, soit 29 véhicules, dormaient là.",
+        "Le pain est passé de 120 à 90 euros, soit 30 euros de moins.",
+        "Le pain est passé de 120 à 90 euros, soit 20 euros de moins qu'en face.",
         "Un budget de 90 millions d'euros, en hausse de 5 millions, dont 20 millions pour le toit.",
         "Ses 9 millions d'euros se répartissent notamment entre le toit (6 millions) et la cave (1 million).",
         "Le toit prend 6,4 millions d'euros et la cave 5,4 millions, soit un total de 12 millions d'euros.",
@@ -250,6 +284,23 @@ def test_parts_that_may_make_their_total(checker: Checker, text: str) -> None:
     ("text", "told", "suggestion"),
     [
         ("La taxe est en hausse de 10 %, de 20 à 25 millions d'euros.", "10 %", "25 %"),
+        (
+            "En dix ans, la taxe est passée de 20 à 25 millions d'euros, soit une hausse de 50 %.",
+            "50 %",
+            "25 %",
+        ),
+        (
+            "La taxe rapporte 25 millions d'euros, contre 20 millions en mai, en hausse de 50 %.",
+            "50 %",
+            "25 %",
+        ),
+        (
+            "Il verse 5 millions d'euros au port, sur un budget de 50 millions, soit 20 % du total.",
+            "20 %",
+            "10 %",
+        ),
+        ("Le port aura 20 millions d'euros sur cinq ans, soit 5 millions par an.", "5 millions", ""),
+        ("Le port verse 10 millions d'euros à 1 000 salariés, soit 1 000 euros chacun.", "1 000 euros", ""),
         ("La taxe passe de 20 millions d'euros à 15 millions d'euros (-15 %).", "-15 %", "25 %"),
         ("La taxe passe de 20 millions d'euros à 15 millions d'euros, soit une hausse de 25 %.", "25 %", ""),
         (

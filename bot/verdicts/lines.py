@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Modality, Quantity, Stance
 from bot.reading import Reading
@@ -49,21 +50,44 @@ def lines(reading: Reading) -> Iterator[Line]:
     for number, together in groupby(reading.figures, key=lambda claim: claim.sentence):
         claims = tuple(together)
         several = len(claims) > 1 or quantity(claims[0]).modality is Modality.RANGE
-        if several and all(claim.stance not in (Stance.DENIED, Stance.ASKED) for claim in claims):
-            yield _line(reading, number, claims)
+        if several and _are_told(claims):
+            yield _line(reading, number, number, claims)
 
 
-def _line(reading: Reading, number: int, claims: tuple[Claim, ...]) -> Line:
-    sentence = reading.sentences[number]
+def tallies(reading: Reading) -> Iterator[Line]:
+    """Yields the sentences of several amounts with the short one behind that only tells their total."""
+    spoken = [
+        (number, tuple(one)) for number, one in groupby(reading.figures, key=lambda claim: claim.sentence)
+    ]
+    for (number, claims), (following, total) in pairwise(spoken):
+        if following != number + 1 or len(claims) < 2 or len(total) != 1:
+            continue
+        first, second = reading.sentences[number], reading.sentences[following]
+        opens = _tally().match(reading.folded, second.start, total[0].figure.start)
+        if first.paragraph == second.paragraph and opens is not None and _are_told((*claims, *total)):
+            yield _line(reading, number, following, (*claims, *total))
+
+
+def _are_told(claims: Sequence[Claim]) -> bool:
+    return all(claim.stance not in (Stance.DENIED, Stance.ASKED) for claim in claims)
+
+
+@cache
+def _tally() -> re.Pattern[str]:
+    words = load_lexicon("arithmetic")["totals"]
+    return any_of((*words["closing"], *words["making"]), before=r"\W*", after=rf"\W*{hedge()}$")
+
+
+def _line(reading: Reading, number: int, last: int, claims: tuple[Claim, ...]) -> Line:
     pieces: list[str] = []
-    position = sentence.start
+    position = reading.sentences[number].start
     held: dict[str, Claim] = {}
     for place, claim in enumerate(claims):
         char = chr(ord(_FIRST) + place)
         held[char] = claim
         pieces += [_FIGURE.sub(" ", reading.folded[position : claim.figure.start]), char]
         position = claim.figure.end
-    pieces.append(_FIGURE.sub(" ", reading.folded[position : sentence.end]))
+    pieces.append(_FIGURE.sub(" ", reading.folded[position : reading.sentences[last].end]))
     return Line(" ".join("".join(pieces).split()), held, number)
 
 

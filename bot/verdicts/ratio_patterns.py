@@ -2,7 +2,7 @@
 
 Their groups are `first` and `second`, the amount from which and to which, or `range` where «de 20 à 25
 milliards» was read as one figure; `percent`, `part` and `whole`; `number`, `verb` or `fraction` for a
-multiple, with the `hedge` before it.
+multiple, with the `hedge` before it; `difference` for what is more or less.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ def changes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<second>{FIGURE}){filler(30)}, {article}{turn} ?{percent}{against}"
             rf"(?P<first>{FIGURE})(?P<range>{_NOT})?"
         ),
+        re.compile(
+            rf"(?P<second>{FIGURE}){filler(15)}, contre {hedge()}(?P<first>{FIGURE}){filler(30)}, "
+            rf"{article}{turn} ?{percent}{alone}{_END}(?P<range>{_NOT})?"
+        ),
     )
 
 
@@ -47,6 +51,13 @@ def signed_changes() -> re.Pattern[str]:
 
 
 @cache
+def differences() -> re.Pattern[str]:
+    """«de 120 à 90 euros, soit 20 euros de moins»: the amount after «soit» is the group `difference`."""
+    turns = any_of(load_lexicon("arithmetic")["ratios"]["differences"]).pattern
+    return re.compile(rf"{_from_to()}{filler(20)}[ ,(]+soit {hedge()}(?P<difference>{FIGURE}) {turns}{_END}")
+
+
+@cache
 def shares() -> tuple[re.Pattern[str], ...]:
     """«25 milliards, soit 5 % des 500 milliards»; «5 % des 500 milliards, soit 25 milliards»."""
     part, percent = rf"(?P<part>{FIGURE})", rf"(?P<percent>{FIGURE})"
@@ -54,9 +65,15 @@ def shares() -> tuple[re.Pattern[str], ...]:
     of = rf"(?:du total |de l'ensemble )?(?:de|des|du|sur|d') ?|{of_its}"
     whole = rf"(?:{of}){hedge()}(?P<whole>{FIGURE})"
     no_share = r"(?! (?:de plus|de moins|par|chacun))"
+    total = any_of(load_lexicon("arithmetic")["ratios"]["whole_sums"]).pattern
     says = r"(?:soit|c'est a dire|representant|represente|representent)"
     return (
         re.compile(rf"{part}{filler(30)}[,(]? ?{says} {hedge()}{percent} {whole}"),
+        re.compile(
+            rf"{part}{filler(40)},? sur (?:un|son|leur|ses|leurs) {total} (?:annuel |global )?(?:de |d')"
+            rf"{hedge()}(?P<whole>{FIGURE}){filler(10)}[,(] ?{says} {hedge()}{percent}"
+            rf"(?: du total| de l'ensemble| du budget| de ce budget| de son budget)?{_END}"
+        ),
         re.compile(rf"{percent} {whole}{filler(30)}[,(] ?soit {hedge()}{part}{no_share}"),
     )
 
@@ -70,7 +87,9 @@ def multiplied() -> re.Pattern[str]:
         rf"\b(?:multipli\w+|(?P<divided>divis\w+)) par "
         rf"(?P<inner_hedge>{_hedges()} ?)?(?P<number>{_numbers()})\b"
     )
-    return re.compile(rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})(?P<gap>{filler(60)})[ ,(]{_from_to()}")
+    return re.compile(
+        rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})(?P<gap>{filler(60)})[ ,(:]{{1,3}}{_from_to()}"
+    )
 
 
 @cache

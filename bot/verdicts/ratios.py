@@ -13,6 +13,7 @@ from bot.lexicon import load_lexicon
 from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import Line, ends, lines, quantity
+from bot.verdicts.portions import find_wrong_portions
 from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
 from bot.verdicts.spread import Spread, meet, spread
 from bot.wording import Language, say, say_change, say_number
@@ -47,6 +48,7 @@ def find_wrong_ratios(reading: Reading, confirmed: Set[int]) -> Iterator[Finding
             if made is not None and not meet(made, ratio.told):
                 yield _finding(ratio)
                 break
+        yield from find_wrong_portions(line)
 
 
 def _changes(line: Line) -> Iterator[_Ratio]:
@@ -122,7 +124,7 @@ def _amounts(line: Line, match: re.Match[str]) -> tuple[Quantity, Quantity] | No
 
 def _made(ratio: _Ratio) -> Spread | None:
     """The ratio that the two amounts make, as far as their rounding leaves it open."""
-    if (ratio.base.unit, ratio.base.period) != (ratio.other.unit, ratio.other.period):
+    if ratio.base.unit != ratio.other.unit or not _are_of_one_time(ratio.base, ratio.other):
         return None
     if Modality.RANGE in (ratio.base.modality, ratio.other.modality):
         return None
@@ -140,6 +142,13 @@ def _made(ratio: _Ratio) -> Spread | None:
     if isinstance(ratio.printed, Quantity):
         return low * _HUNDRED, high * _HUNDRED
     return low, high
+
+
+def _are_of_one_time(base: Quantity, other: Quantity) -> bool:
+    """Whether both count over one time; «en dix ans», which opens a sentence, is read of the first only."""
+    return base.period == other.period or (
+        other.period is None and (base.period or "").startswith(("over ", "until ", "from "))
+    )
 
 
 def _percent(told: Quantity) -> Spread | None:

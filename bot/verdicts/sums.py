@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Quantity
-from bot.verdicts.lines import Line, hedge, quantity
+from bot.verdicts.lines import FIGURE, Line, filler, hedge, quantity
 
 _NEAR = 60
 """How many characters may stand between a total and «dont»."""
@@ -20,9 +20,14 @@ _TAIL = r"[^,;:()\d]{0,60}?"
 _FEW = 2
 _IN_ALL = re.compile(r"(?: \w+){0,2} (?:au total|en tout)\b")
 _BARE = re.compile(
-    r"(?:,| et) (?P<number>\d{1,3}(?: \d{3})*)(?= (?:en|a|au|aux|dans|chez|pour|sur)\b)(?P<scale>\Z.)?"
+    r"(?:,| et) (?P<number>\d{1,3}(?: \d{3})*)"
+    r"(?= (?:(?:en|a|au|aux|dans|chez|pour|sur)\b|\w+,))(?P<scale>\Z.)?"
 )
 _BARE_MONEY = re.compile(r"(?:,| et) (?P<number>\d+(?:,\d+)?) (?P<scale>millions?|milliards?)(?= (?:de |d'))")
+_CLAUSE = re.compile(rf"^[^,]{{0,40}}, (?:dont|qui|que|ou) (?!{FIGURE})[^{FIGURE[1:-1]}]*$")
+"""A clause behind a list that holds no figure."""
+_QUALIFIED = re.compile(r" (?:a|de|qui|dont) ")
+"""Only some of what is counted: «150 véhicules à quatre roues»."""
 _FOR = re.compile(r" ?([a-z]+ )?(pour|par|aux|a l'|(?:de|d') ?|en \d{4}\b)")
 _OF_WHAT = re.compile(r" (?:des|du|de la|de l'|d'|de) ?(\w+(?: de \w+)?)")
 
@@ -55,6 +60,7 @@ def find_sums(line: Line) -> Iterator[Sum]:
         yield from _included(line, figures)
         yield from _split(line, figures)
         yield from _closed(line, figures)
+        yield from _added(line)
 
 
 def _included(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
@@ -105,20 +111,35 @@ def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
 
 def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«20 milliards répartis entre A (15 milliards) et B (5 milliards)», «3 milliards au total : …»."""
-    cue = _splits().search(line.words)
+    whole = _splits().search(line.words)
+    cue = whole or _holds().search(line.words)
     before = [one for one in figures if cue is not None and one[0] < cue.end()]
     after = [one for one in figures if cue is not None and one[0] > cue.end()]
-    if cue is not None and not before and after:  # «répartira ses 20 milliards entre …»
+    if whole is not None and not before and after:  # «répartira ses 20 milliards entre …»
         before, after = after[:1], after[1:]
     if len(before) != 1 or len(after) < 2:
         return
     start, end = after[0][0], after[-1][0]
-    if _open().search(line.words, before[0][0] + 1) or not (
+    if _is_open(line, before[0][0] + 1, end) or not (
         _is_list(line, after, _list_gap()) or _is_list(line, after, _bracket_gap())
     ):
         return
-    is_closed = re.search(r"\bet\b", line.words[start + 1 : end]) is not None
+    is_closed = re.search(r"\bet\b", line.words[start + 1 : end]) is not None and whole is not None
     yield Sum(before[0][1], [claim for _, claim in after], is_whole=is_closed)
+
+
+def _is_open(line: Line, start: int, last: int) -> bool:
+    """Whether the parts up to `last` may not be all, or not each by itself, but for a clause about one."""
+    rest = _CLAUSE.sub("", line.words[last + 1 :])
+    return _open().search(line.words, start, last) is not None or _open().search(rest) is not None
+
+
+def _added(line: Line) -> Iterator[Sum]:
+    """«À 30 milliards s'ajoutent 20 milliards, soit 50 milliards»."""
+    for match in _adding().finditer(line.words):
+        if not _more().match(line.words, match.end() + 1):
+            parts = [line.claim(match, "first"), line.claim(match, "second")]
+            yield Sum(line.claim(match, "total"), parts, is_whole=True, is_sum=True)
 
 
 def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
@@ -133,18 +154,21 @@ def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
         bare = _bare(line, parts, at) if parts else None
         if bare is None or len(parts) + len(bare) <= 1 or _open().search(line.words, colon + 1, at):
             continue
-        if not _draws_a_total(line, at, len(parts) + len(bare)):
+        is_count = total.figure.kind is Kind.COUNT
+        if not _draws_a_total(line, at, len(parts) + len(bare), is_count=is_count):
             continue
         if _is_list(line, parts, _list_gap()) or _is_list(line, parts, _bracket_gap()):
             yield Sum(total, [claim for _, claim in parts], bare, is_whole=True, is_sum=True)
 
 
-def _draws_a_total(line: Line, at: int, parts: int) -> bool:
+def _draws_a_total(line: Line, at: int, parts: int, *, is_count: bool) -> bool:
     """Whether words make the figure at `at` the total of so many parts before it."""
     behind = line.words[at + 1 : at + 1 + _NEAR]
-    if _more().search(behind):
+    if _more().search(behind) or (is_count and _QUALIFIED.match(behind)):
         return False
-    if _closing().search(line.words, 0, at):
+    if _closing().search(line.words, 0, at) or _totalling().search(line.words, 0, at):
+        return True
+    if _IN_ALL.match(behind) is not None and _colon().search(line.words, 0, at):
         return True
     return (parts > _FEW or _IN_ALL.match(behind) is not None) and bool(_making().search(line.words, 0, at))
 
@@ -219,8 +243,36 @@ def _splits() -> re.Pattern[str]:
 def _closing() -> re.Pattern[str]:
     return any_of(
         load_lexicon("arithmetic")["totals"]["closing"],
-        before=r"[,;:(–—] ?(?:soit |pour )?",
+        before=r"[,;:(–—.] ?(?:soit |pour )?",
         after=rf",? (?:de )?{hedge()}$",
+    )
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return any_of(load_lexicon("arithmetic")["totals"]["holds"])
+
+
+@cache
+def _totalling() -> re.Pattern[str]:
+    """«…, la facture totalise»."""
+    verbs = any_of(load_lexicon("arithmetic")["totals"]["totalling"]).pattern
+    return re.compile(rf"[,;:] [^,;:()]{{1,60}}? {verbs} {hedge()}$")
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile(rf"[:=] ?{hedge()}$")
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    drawn = any_of(
+        [word for key in ("closing", "making") for word in load_lexicon("arithmetic")["totals"][key]]
+    ).pattern
+    return re.compile(
+        rf"\b(?:a|aux) {hedge()}(?P<first>{FIGURE}){filler(40)} s'ajoute(?:nt|ront|ra)? {hedge()}"
+        rf"(?P<second>{FIGURE}){filler(40)}, (?:pour )?{drawn} {hedge()}(?P<total>{FIGURE})"
     )
 
 

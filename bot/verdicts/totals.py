@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from decimal import Decimal
+from itertools import chain
 
 from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import lines, quantity
+from bot.verdicts.counted import find_wrong_counts
+from bot.verdicts.differences import find_wrong_differences
+from bot.verdicts.lines import lines, quantity, tallies
 from bot.verdicts.spread import add, spread
 from bot.verdicts.sums import Sum, find_sums
 from bot.wording import Language, say
@@ -17,7 +20,16 @@ _WHOLE = (Decimal(100), Decimal(100))
 
 def find_wrong_totals(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
     """Yields the totals, or the parts where the table confirms the total, that do not add up."""
-    for line in lines(reading):
+    told: set[int] = set()
+    for finding in chain(_found(reading, confirmed), find_wrong_counts(reading)):
+        if finding.claim.figure.start not in told:
+            told.add(finding.claim.figure.start)
+            yield finding
+
+
+def _found(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
+    for line in chain(lines(reading), tallies(reading)):
+        yield from find_wrong_differences(line)
         for found in find_sums(line):
             if _is_wrong(found):
                 yield _finding(found, confirmed)
@@ -28,9 +40,7 @@ def _is_wrong(found: Sum) -> bool:
     stated = found.stated
     total = quantity(found.total) if found.total else None
     unit = total.unit if total else "%"
-    if not stated or any(
-        one.unit != unit or one.period != (total.period if total else None) for one in stated
-    ):
+    if not stated or any(one.unit != unit or not _is_of_one_time(one, total, len(stated)) for one in stated):
         return False
     every = [spread(one) for one in stated]
     whole = spread(total) if total else _WHOLE
@@ -41,6 +51,12 @@ def _is_wrong(found: Sum) -> bool:
     low, high = add([one for one in every if one is not None])
     is_open = any(one.modality in (Modality.AT_LEAST, Modality.AT_MOST) for one in stated)
     return low > whole[1] or (found.is_whole and not is_open and high < whole[0])
+
+
+def _is_of_one_time(part: Quantity, total: Quantity | None, parts: int) -> bool:
+    """Whether a part counts over the total's time, or for one of the years that it is the total of."""
+    over = total.period if total else None
+    return part.period == over or (part.period is None and over == f"over {parts} years")
 
 
 def _doubtful(found: Sum, confirmed: Set[int]) -> Claim:
