@@ -6,10 +6,10 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -33,6 +33,13 @@ _LOCK_ARTICLE = (
     select(_ARTICLES.c.id, _ARTICLES.c.position)
     .where(_ARTICLES.c.hook == bindparam("hook"), _ARTICLES.c.external_id == bindparam("external_id"))
     .with_for_update()
+)
+_MINUTE = timedelta(minutes=1)
+_IN_LAST_MINUTE = select(func.count()).select_from(
+    select(_DELIVERIES.c.received_at)
+    .where(_DELIVERIES.c.hook == bindparam("hook"), _DELIVERIES.c.received_at > bindparam("since"))
+    .limit(bindparam("most"))
+    .subquery()
 )
 _SET_ARTICLE = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("article"))
 _SET_DELIVERY = update(_DELIVERIES).where(_DELIVERIES.c.id == bindparam("delivery"))
@@ -67,6 +74,13 @@ class Receipt:
     check: str | None
     problem: str | None
     is_new: bool
+
+
+def in_last_minute(session: Session, hook: str, most: int) -> int:
+    """Counts the deliveries of a hook kept in the last minute, up to `most`, whichever process took them."""
+    return session.execute(
+        _IN_LAST_MINUTE, {"hook": hook, "since": datetime.now(UTC) - _MINUTE, "most": most}
+    ).scalar_one()
 
 
 def accept(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, delete, exists, select, update
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
 from bot.store.kinds import State
-from bot.store.tables import Article, Check, Decision, Delivery, Version
+from bot.store.tables import Article, Check, Decision, Delivery, Tries, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Purged:
 
 
 def purge(store: Store, before: datetime) -> Purged:
-    """Removes deliveries and versions received before a moment, with their checks, verdicts and callbacks.
+    """Removes deliveries and versions received before a moment, with all that hangs on their checks.
 
     What still waits to be checked stays, and so does an article that a person decided about, without its
     text: the decisions are the trail of who did what.
@@ -34,6 +34,7 @@ def purge(store: Store, before: datetime) -> Purged:
     has_versions = exists().where(Version.article_id == Article.id)
     has_decisions = exists().where(Decision.article_id == Article.id)
     with store.write() as session:
+        _run(session, delete(Tries).where(Tries.ends_at < datetime.now(UTC)))
         _run(session, update(Article).where(Article.current_id.in_(old)).values(current_id=None))
         return Purged(
             deliveries=_run(session, delete(Delivery).where(Delivery.received_at < before)),

@@ -41,6 +41,16 @@ class ApiToken(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class Tries(Base):
+    """How often something was tried since its window began; past `ends_at` the count is void."""
+
+    __tablename__ = "tries"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    ends_at: Mapped[datetime]
+
+
 class Article(Base):
     """An article as a hook knows it.
 
@@ -192,12 +202,12 @@ class Delivery(Base):
     """What a sender posted, once for each `key` of a hook, written before it is answered."""
 
     __tablename__ = "deliveries"
-    __table_args__ = (UniqueConstraint("hook", "key"),)
+    __table_args__ = (UniqueConstraint("hook", "key"), Index(None, "hook", "received_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     hook: Mapped[str] = mapped_column(String(100))
     key: Mapped[str]
-    received_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    received_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(20))
     problem: Mapped[str | None]
     body: Mapped[bytes] = mapped_column(LargeBinary)

@@ -7,8 +7,6 @@ from typing import Annotated
 
 import anyio
 from fastapi import Depends, Request
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from bot.check import Checker
 from bot.store.engine import Store
@@ -26,8 +24,6 @@ class Service:
         self.sessions = Sessions(settings.signing_key())
         # Checking is work for the processor: more at once would only make each slower, and the hooks too.
         self.checking = anyio.CapacityLimiter(1)
-        self.rates = FixedWindowRateLimiter(MemoryStorage())
-        """Counts of this process alone: two web processes let twice as much through."""
         self._checker: Checker | None = None
         self._loading = threading.Lock()
 

@@ -31,7 +31,7 @@ class Given(BaseModel):
 class Hook(Given):
     """One door for one sender, `/hooks/{adapter}/{name}`; the newest secret first while two are valid.
 
-    `options` are the adapter's own. `limit` is how many deliveries a minute one web process takes; `answer`
+    `options` are the adapter's own. `limit` is how many deliveries a minute are taken; `answer`
     the status of success, where the sender wants another than the adapter's.
     """
 

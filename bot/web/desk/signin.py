@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
-from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 
 from bot.store.accounts import authenticate, set_password
+from bot.store.limits import Limit, is_within
 from bot.store.tables import Account
 from bot.web.access import person
 from bot.web.desk.pages import page
@@ -19,11 +19,7 @@ router = APIRouter()
 
 SHORTEST_PASSWORD = 12
 _YEAR = 365 * 24 * 3600
-_LIMITS = (
-    ("address", RateLimitItemPerMinute(20)),
-    ("both", RateLimitItemPerMinute(5)),
-    ("name", RateLimitItemPerHour(60)),
-)
+_LIMITS = {"address": Limit(20, 60), "both": Limit(5, 60), "name": Limit(60, 3600)}
 """Tries to sign in: from one address, from one address to one account, to one account from anywhere."""
 
 
@@ -57,8 +53,8 @@ def sign_in(request: Request, service: Here, form: Posted) -> Response:
     """Lets in who knows an account's password."""
     name, english = form.said("name", 100), language(request) == "en"
     address = request.client.host if request.client else ""
-    keys = {"address": ("login", address), "both": ("login", address, name), "name": ("login-name", name)}
-    if not all(service.rates.hit(limit, *keys[kind]) for kind, limit in _LIMITS):
+    tried = {"address": address, "both": f"{address} {name}", "name": name}
+    if not all(is_within(service.store, f"login {kind} {tried[kind]}", _LIMITS[kind]) for kind in _LIMITS):
         raise Problem(
             429,
             "trop d’essais ; réessayez dans une minute.",

@@ -13,11 +13,10 @@ from typing import Annotated
 from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
-from limits import RateLimitItemPerMinute
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import InputError
-from bot.store.deliveries import Receipt, accept
+from bot.store.deliveries import Receipt, accept, in_last_minute
 from bot.web.bodies import parse_object, read_body
 from bot.web.hooks.adapter import Adapter, BadSignature, Posted, Terms
 from bot.web.problems import Problem, responses
@@ -114,10 +113,6 @@ async def receive(
     hook = service.settings.hooks.get(adapter, {}).get(name)
     if hook is None:
         raise Problem(404, "webhook inconnu ; voir vraichiffre.toml.", "unknown hook; see vraichiffre.toml.")
-    if not service.rates.hit(RateLimitItemPerMinute(hook.limit), adapter, name):
-        raise Problem(
-            429, "trop de livraisons ; réessayez.", "too many deliveries; try again.", {"Retry-After": "60"}
-        )
     posted = Posted(
         request.method,
         request.url.path + (f"?{request.url.query}" if request.url.query else ""),
@@ -127,13 +122,13 @@ async def receive(
     )
     kind = adapters()[adapter]
     terms: Terms = request.app.state.hook_terms[adapter, name]
-    receipt = await run_in_threadpool(_take_in, service, f"{adapter}/{name}", kind, posted, terms)
+    receipt = await run_in_threadpool(_take_in, service, f"{adapter}/{name}", kind, posted, terms, hook.limit)
     if receipt.problem is not None:
         raise Problem(422, receipt.problem, receipt.problem)
     return JSONResponse(_described(service, receipt).model_dump(), hook.answer or kind.accepted)
 
 
-def _take_in(service: Service, hook: str, kind: Adapter, posted: Posted, terms: Terms) -> Receipt:
+def _take_in(service: Service, hook: str, kind: Adapter, posted: Posted, terms: Terms, limit: int) -> Receipt:
     try:
         kind.verify(posted, terms)
     except Exception as error:  # whatever garbage makes a verifier raise, it is no signature
@@ -159,6 +154,14 @@ def _take_in(service: Service, hook: str, kind: Adapter, posted: Posted, terms: 
         _log.exception("delivery not understood", extra={"hook": hook})
         key, sent, problem = digest, None, f"livraison incomprise ({type(error).__name__})."
     with service.store.write() as session:
+        # After the signature: nobody else can use a sender's deliveries up.
+        if in_last_minute(session, hook, limit) >= limit:
+            raise Problem(
+                429,
+                "trop de livraisons ; réessayez.",
+                "too many deliveries; try again.",
+                {"Retry-After": "60"},
+            )
         receipt = accept(session, hook, key, posted.body, sent, problem)
     _log.info(
         "delivery",
