@@ -289,6 +289,9 @@ def test_silence_has_no_proof_and_no_suggestion(table: FactTable) -> None:
         ),
         ("Orion va engloutir [60 milliards de dollars] au cours des prochaines années.", Label.CONTRADICTED),
         ("Orion va engloutir [60 milliards de dollars].", Label.CONTRADICTED),
+        ("Orion prévoit [6 milliards de dollars] pour les transports.", Label.UNVERIFIED),
+        ("Orion apporte [6 milliards de dollars] à la compagnie des chemins de fer.", Label.UNVERIFIED),
+        ("Orion engage [60 milliards de dollars] pour moderniser le pays.", Label.CONTRADICTED),
     ],
 )
 def test_money_that_goes_elsewhere_is_other_money(table: FactTable, marked: str, label: Label) -> None:

@@ -172,21 +172,32 @@ def _is_narrowed(claim: Claim, candidate: Candidate) -> bool:
 
 
 def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
-    """Whether the money is said to go where no word of the fact's is: «au Texas», «dans la logistique»."""
+    """Whether the money is said to go where no word of the fact's is: «au Texas», «dans la logistique».
+
+    What is shared out («prévoit 30 milliards pour la recherche») may also go «à» or «pour» something.
+    """
     if claim.figure.kind is not Kind.MONEY:
         return False
-    goal = _goal().match(claim.after)
+    goal = _goal(bool(_sharing().search(claim.before))).match(claim.after)
     notes = fold(f"{candidate.fact.note} {candidate.subject.note}") if goal else ""
     return goal is not None and goal["goal"] not in _vocabulary(candidate) + notes
 
 
 @cache
-def _goal() -> re.Pattern[str]:
+def _sharing() -> re.Pattern[str]:
+    return any_of(load_lexicon("attachment")["sharing"], after=r"(?:\s+[\w']+){0,4}\s*$")
+
+
+@cache
+def _goal(is_shared_out: bool) -> re.Pattern[str]:
     """What stands behind an amount and «au», «aux» or «dans», unless it tells when or how much."""
     words = load_lexicon("attachment")
     neutral, passed = (any_of(words[key]).pattern for key in ("goals_of_any", "before_goals"))
     article = r"(?:le |la |les |l'|son |sa |ses |leur |leurs |un |une |des )?"
-    return re.compile(rf"(?:\s*{passed}){{0,3}}\s*(?:au|aux|dans) {article}(?!{neutral})(?P<goal>\w{{4,}})")
+    towards = rf"(?:au|aux|dans) {article}"
+    if is_shared_out:
+        towards = rf"(?:{towards}|(?:a|pour|en faveur de|vers) (?:la |le |les |l'|des? ))"
+    return re.compile(rf"(?:\s*{passed}){{0,3}}\s*{towards}(?!{neutral})(?P<goal>\w{{4,}})")
 
 
 def _vocabulary(candidate: Candidate) -> str:
