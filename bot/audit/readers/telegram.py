@@ -28,7 +28,8 @@ def _records(source: Source) -> Iterator[Record]:
     head = source.stream.peek(1 << 16).decode("utf-8", "replace")
     path = "chats.list.item.messages.item" if _ALL_CHATS.search(head) else "messages.item"
     for number, message in enumerate(iterate_json(source.stream, path), 1):
-        yield Record(str(number), message)
+        identity = message.get("id") if isinstance(message, dict) else None
+        yield Record(str(identity or number), message)
 
 
 def _draft(record: Record, source: Source) -> Draft | None:
@@ -38,7 +39,7 @@ def _draft(record: Record, source: Source) -> Draft | None:
         return None
     return Draft(
         text=text,
-        id=str(message.get("id") or ""),
+        id=record.mark,
         published=message.get("date") or message.get("date_unixtime"),
         author=message.get("author") or message.get("from"),
     )
