@@ -116,7 +116,7 @@ class Match:
     of the owner will tell the very figure, once the pages we cite are out. `recognised` is a fact of any
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
-    may be wrong.
+    may be wrong. `misread` are facts in reach whose many digits the claim tells in another currency or scale.
     """
 
     claim: Claim
@@ -129,4 +129,5 @@ class Match:
     day: date
     is_ahead: bool = False
     recognised: Candidate | None = None
+    misread: tuple[Candidate, ...] = ()
     tied: tuple[Candidate, ...] = ()

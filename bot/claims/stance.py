@@ -56,6 +56,8 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
         return False
     if view.text.find(" : ", figure.end, sentence.end) >= 0:
         return False  # only what follows the colon asks
+    if words["presupposed"].search(view.folded, sentence.start, figure.start):
+        return False  # «Sur les 20 milliards annoncés, combien … ?»
     return words["presupposing"].match(view.folded, sentence.start, figure.start) is None
 
 

@@ -10,6 +10,7 @@ from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.earlier import value_then
+from bot.matching.misreadings import find_misread
 from bot.matching.recognition import recognise
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
@@ -37,7 +38,11 @@ _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
     claim = _less_names(claim, table)
-    return replace(_match(claim, table, rules, clock), recognised=recognise(claim, table, clock.day))
+    return replace(
+        _match(claim, table, rules, clock),
+        recognised=recognise(claim, table, clock.day),
+        misread=find_misread(claim, table, rules, clock),
+    )
 
 
 def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:

@@ -24,7 +24,7 @@ _BESIDE = 5
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 
 
-class _Said(IntEnum):
+class Said(IntEnum):
     """What the words say of a fact as what the figure measures."""
 
     OTHERWISE = 0
@@ -50,9 +50,9 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
             value = _value(claim, owner, fact, facts, day)
             if (
                 value is not None
-                and _is_no_chance(claim, owner, fact, value, _said(claim, fact, facts))
+                and _is_no_chance(claim, owner, fact, value, said(claim, fact, facts))
                 and (_is_then(value, claim, owner, day) or not is_of_another_year(claim, owner, fact, day))
-                and not _is_somebody_nearer(claim, owner, fact, table)
+                and not is_somebody_nearer(claim, owner, fact, table)
             ):
                 assert isinstance(value.content, Quantity)
                 subject = table.subject(owner.subject)
@@ -127,37 +127,38 @@ def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> _Said:
+def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
+    """Returns what the words say of a fact; `facts` are those of its subject in the figure's unit."""
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
     if names(claim, fact.cues) or stated.unit == f"count:{fact.attribute}":
-        return _Said.ITSELF
+        return Said.ITSELF
     beside = {cue.attribute for cue in claim.cues if cue.cost <= _BESIDE and not cue.weak}
     named = beside or {cue.attribute for cue in claim.cues}
     if fact.attribute in named:
-        return _Said.ITS_MEASURE
+        return Said.ITS_MEASURE
     if any(cue.attribute == fact.attribute for cue in claim.cues):
-        return _Said.NOTHING
-    return _Said.OTHERWISE if any(other.attribute in beside for other in facts) else _Said.NOTHING
+        return Said.NOTHING
+    return Said.OTHERWISE if any(other.attribute in beside for other in facts) else Said.NOTHING
 
 
-def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: _Said) -> bool:
+def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Said) -> bool:
     """Whether the digits, and what the words say, leave no doubt; few digits bear no unknown name nearer."""
     stated, told = claim.figure.value, value.content
     assert isinstance(stated, Quantity) and isinstance(told, Quantity)
-    if said is _Said.OTHERWISE or stated.modality is Modality.VAGUE:
+    if said is Said.OTHERWISE or stated.modality is Modality.VAGUE:
         return False
     if comparisons.is_telling(stated) or stated.modality is Modality.RANGE:
         return True
     return (
         (stated.low, stated.high) == (told.low, told.high)
         and fact.stage not in _AIMED_AT
-        and (said is _Said.ITSELF or (said is _Said.ITS_MEASURE and comparisons.digits(stated) > 1))
+        and (said is Said.ITSELF or (said is Said.ITS_MEASURE and comparisons.digits(stated) > 1))
         and not any(not other.subject and other.cost <= owner.cost for other in claim.owners)
     )
 
 
-def _is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable) -> bool:
+def is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable) -> bool:
     """Whether another subject of the sentence, whose same measure is known, stands nearer than the owner."""
     return any(
         other.cost <= owner.cost

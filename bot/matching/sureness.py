@@ -43,7 +43,7 @@ def sureness(
         return Sure.NOTHING, Reason.OTHER_OWNER
     if any(day > candidate.fact.checked + horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
-    if not all(_is_in_its_place(claim, candidate) for candidate in meant or candidates):
+    if not all(is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
     if _acts_among_others(claim, owner):
         return Sure.NOTHING, Reason.OTHER_OWNER
@@ -62,7 +62,7 @@ def sureness(
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
         or not (named or _is_its_money(meant))
-        or any(_is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
+        or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
         or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
     ):
         return Sure.OWNER, Reason.UNCLEAR
@@ -143,7 +143,7 @@ def _is_of_today(candidate: Candidate) -> bool:
     return _is_outcome(candidate) or candidate.fact.stage == "valorisation"
 
 
-def _is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
+def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
     """Whether the words put the figure in no country but the subject's own, or one the fact names."""
     vocabulary = _vocabulary(candidate)
     return all(
@@ -163,7 +163,7 @@ def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleB
     return not any(qualifier[1] in _vocabulary(candidate) for candidate in meant)
 
 
-def _is_narrowed(claim: Claim, candidate: Candidate) -> bool:
+def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
     """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
     return any(
         word.attribute == candidate.fact.attribute and word.text not in _vocabulary(candidate)

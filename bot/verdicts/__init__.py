@@ -28,6 +28,8 @@ _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
+_OF_THE_UNIT = ("other_currency", "other_magnitude")
+"""Comparisons that find the digits right."""
 _BY_DIGITS = "english_scale"
 """A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
@@ -97,7 +99,11 @@ def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:
     if other is None:
         return False
     in_one_sentence = other.match.claim.sentence == one.match.claim.sentence
-    return one.rule.label is Label.OUTDATED or (one.rule.compare in _OF_THE_FACT_MEANT and in_one_sentence)
+    return (
+        one.rule.label is Label.OUTDATED
+        or any(one.candidate is misread for misread in one.match.misread)
+        or (one.rule.compare in _OF_THE_FACT_MEANT and in_one_sentence)
+    )
 
 
 def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: bool = False) -> _Judged:
@@ -135,7 +141,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != stated_by(match).unit)
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
-        return known
+        return match.misread if rule.compare in _OF_THE_UNIT else known
     if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
         return ()
     if rule.compare == _BY_DIGITS:

@@ -1,0 +1,95 @@
+"""The digits of a fact in another currency or scale, where the sentence does not say whose figure it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import verdicts_of
+
+from bot.facts import FactTable, load_facts
+
+DAY = date(2024, 7, 1)
+VEGA = """
+[subject]
+name = "Véga"
+kind = "organisation"
+country = "FR"
+aliases = ["Véga"]
+
+[[facts]]
+attribute = "dette"
+label = "dette nette"
+unit = "EUR"
+stage = "résultat"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 8.64e9, source = "rapport" }]
+
+[[facts]]
+attribute = "dette"
+variant = "filiale"
+label = "dette de la filiale"
+unit = "EUR"
+stage = "résultat"
+cues = ["filiale"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 75e6, source = "rapport" }]
+
+[sources.rapport]
+title = "Rapport"
+publisher = "Agence"
+url = "https://agence.example/rapport"
+published = 2024-06-20
+accessed = 2024-12-01
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder: Path = tmp_path_factory.mktemp("facts")
+    (folder / "vega.toml").write_text(VEGA, encoding="utf-8")
+    return load_facts([folder])
+
+
+def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[str]:
+    return [verdict.rule for verdict in verdicts_of(table, marked, DAY, names)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Qui croit à Véga ? La firme traîne depuis Noël [8,64 M€] de dette.", "wrong-magnitude"),
+        ("Véga souffle un peu. Mardi, on a fixé sa dette à [8,64 milliards de dollars].", "wrong-currency"),
+        ("Où sont passés les [8,64 millions d'euros] de dette de Véga ?", "wrong-magnitude"),
+        ("Sur les [8,64 millions d'euros] de dette de Véga, combien seront payés ?", "wrong-magnitude"),
+    ],
+)
+def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule: str) -> None:
+    names = ("Noël",) if "Noël" in marked else ()
+    assert rules(table, marked, names) == [rule]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "Véga souffle. Mardi, on a fixé sa dette à [8,65 milliards de dollars].", id="other digits"
+        ),
+        pytest.param(
+            "Véga souffle. Mardi, Lyra a une dette de [8,64 milliards de dollars].", id="a stranger"
+        ),
+        pytest.param("Véga souffle. Mardi, on a parlé de [8,64 milliards de dollars].", id="of what"),
+        pytest.param(
+            "Véga souffle. Mardi, Noël oblige, on a parlé de [75 millions de dollars].", id="two digits"
+        ),
+        pytest.param("Véga souffle. Sa dette est-elle de [8,64 milliards de dollars] ?", id="asked"),
+        pytest.param(
+            "Véga doit 8,64 milliards d'euros. Un lecteur a vu une dette de [8,64 milliards de dollars].",
+            id="told rightly too",
+        ),
+    ],
+)
+def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str) -> None:
+    names = ("Lyra",) if "Lyra" in marked else ()
+    assert rules(table, marked, names) == ["unverified"]
