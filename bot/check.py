@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from bot import __version__
 from bot.claims import extract_bare_claims, extract_claims
@@ -37,8 +37,6 @@ from bot.text import CleanText, clean_text
 from bot.triage import in_reach, passages, worth_reading
 from bot.verdicts import judge
 from bot.verdicts.calendar import misprinted
-
-_Found = TypeVar("_Found", Mention, Verdict)
 
 HORIZON = timedelta(days=365)
 """How long after a fact was last checked it may still contradict."""
@@ -129,7 +127,7 @@ class Checker:
                 prospect = self._prospector.look(text.text)
         begun = self._read(document, len(title), text or clean_text(original), prospect) if prospect else None
         if begun is None:
-            return self._report(document, (), 0)
+            return self._report(document)
         return begun if begun.spans else self.finish(begun, ())
 
     def _read(self, document: Document, title: int, text: CleanText, prospect: Prospect) -> Begun | None:
@@ -173,10 +171,8 @@ class Checker:
         ]
         matches = [match_claim(claim, self._table, self._rules, clock) for claim in of_figures]
         reading = Reading(text.text, sentences, of_figures, of_dates, published)
-        verdicts = [
-            _proven(_located(verdict, text), text) for verdict in judge(matches, reading, self._rules, named)
-        ]
-        return self._report(begun.document, verdicts, begun.title)
+        found = judge(matches, reading, self._rules, named)
+        return self._report(begun.document, *_by_field(found, text, begun.title))
 
     def _claims(self, begun: Begun, names: Sequence[Mention], places: Sequence[Mention]) -> Sequence[Claim]:
         """A claim for each figure: names of the model only contend for those that a fact could answer."""
@@ -207,14 +203,20 @@ class Checker:
         mentions = sorted(found, key=lambda mention: (mention.start, mention.end))
         return tuple(_located(mention, text) for mention in mentions)
 
-    def _report(self, document: Document, verdicts: Sequence[Verdict], title: int) -> Report:
-        figures = {(verdict.start, verdict.end): verdict.label for verdict in reversed(verdicts)}
+    def _report(
+        self, document: Document, in_title: Sequence[Verdict] = (), in_text: Sequence[Verdict] = ()
+    ) -> Report:
+        labels = {
+            (field, verdict.start, verdict.end): verdict.label
+            for field, verdicts in enumerate((in_title, in_text))
+            for verdict in reversed(verdicts)
+        }
         return Report(
             document=document,
-            verdicts=tuple(_within(verdict, title, None) for verdict in verdicts if verdict.start >= title),
-            title_verdicts=tuple(_within(verdict, 0, title) for verdict in verdicts if verdict.start < title),
-            figures=len(figures),
-            checked=sum(label is not Label.UNVERIFIED for label in figures.values()),
+            verdicts=tuple(in_text),
+            title_verdicts=tuple(in_title),
+            figures=len(labels),
+            checked=sum(label is not Label.UNVERIFIED for label in labels.values()),
             facts_digest=self._table.digest,
             rules_digest=self._rules.digest,
             version=__version__,
@@ -229,35 +231,37 @@ def _dates_within(spans: Sequence[tuple[int, int]], text: str, published: date |
     )
 
 
-def _located(found: _Found, text: CleanText) -> _Found:
+def _located(mention: Mention, text: CleanText) -> Mention:
     """The same, with the offsets and words of the original text."""
-    start, end = text.to_original(found.start, found.end)
-    return replace(found, start=start, end=end, text=text.original[start:end])
+    start, end = text.to_original(mention.start, mention.end)
+    return replace(mention, start=start, end=end, text=text.original[start:end])
 
 
-def _proven(verdict: Verdict, text: CleanText) -> Verdict:
-    """The same, with the words of its proof where they stand in the original text."""
+def _by_field(found: Sequence[Verdict], text: CleanText, title: int) -> tuple[list[Verdict], list[Verdict]]:
+    """The verdicts on the title, which begins the text, and on the body, with offsets into each."""
+    fields: tuple[list[Verdict], list[Verdict]] = ([], [])
+    for verdict in found:
+        start, end = text.to_original(verdict.start, verdict.end)
+        in_body = start >= title
+        begin, stop = (title, len(text.original)) if in_body else (0, title)
+        fields[in_body].append(
+            replace(
+                verdict,
+                start=start - begin,
+                end=end - begin,
+                text=text.original[start:end],
+                proof=verdict.proof.moved(partial(_into_field, text, begin, stop)) if verdict.proof else None,
+            )
+        )
+    return fields
 
-    def to_original(spot: Spot) -> Spot:
-        assert spot.start is not None and spot.end is not None
-        start, end = text.to_original(spot.start, spot.end)
-        return Spot(start, end, text.original[start:end])
 
-    return replace(verdict, proof=verdict.proof.moved(to_original)) if verdict.proof else verdict
-
-
-def _within(verdict: Verdict, start: int, end: int | None) -> Verdict:
-    """The same, with offsets into the field that lies between the two."""
-
-    def into_field(spot: Spot) -> Spot:
-        if (
-            spot.start is None
-            or spot.end is None
-            or spot.start < start
-            or (end is not None and spot.end > end)
-        ):
-            return Spot(None, None, spot.text)
-        return Spot(spot.start - start, spot.end - start, spot.text)
-
-    proof = verdict.proof.moved(into_field) if verdict.proof else None
-    return replace(verdict, start=verdict.start - start, end=verdict.end - start, proof=proof)
+def _into_field(text: CleanText, begin: int, stop: int, spot: Spot) -> Spot:
+    """The words of a proof as they were written, without offsets where they stand in another field."""
+    assert spot.start is not None
+    assert spot.end is not None
+    start, end = text.to_original(spot.start, spot.end)
+    words = text.original[start:end]
+    return (
+        Spot(start - begin, end - begin, words) if begin <= start and end <= stop else Spot(None, None, words)
+    )

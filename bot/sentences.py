@@ -29,11 +29,10 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
     Several stages ask for those of one text: the last answer is kept.
     """
-    return tuple(
-        sentence
-        for number, (start, end) in enumerate(split_paragraphs(text))
-        for sentence in _split(text, start, end, number)
-    )
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(split_paragraphs(text)):
+        sentences += _split(text, start, end, number)
+    return tuple(sentences)
 
 
 def sentences_around(text: str, places: Iterable[int]) -> Iterator[Sentence | None]:
@@ -41,18 +40,20 @@ def sentences_around(text: str, places: Iterable[int]) -> Iterator[Sentence | No
     paragraphs = split_paragraphs(text)
     for place in places:
         number = max(0, bisect_right(paragraphs, place, key=itemgetter(0)) - 1)
-        sentences = list(_split(text, *paragraphs[number], number)) if paragraphs else []
+        sentences = _split(text, *paragraphs[number], number) if paragraphs else []
         begun = [sentence for sentence in sentences if sentence.start <= place] or sentences[:1]
         yield begun[-1] if begun else None
 
 
-def _split(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
-    begin = start
+def _split(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    sentences: list[Sentence] = []
     for match in _END.finditer(text, start, end):
-        if not _is_abbreviation(text[max(start, match.start() - 20) : match.start()], match.group()):
-            yield from _cut(text, begin, match.start(1), paragraph)
-            begin = match.end()
-    yield from _cut(text, begin, end, paragraph)
+        stop = match.start()
+        if not _is_abbreviation(text[max(start, stop - 20) : stop], match.group()):
+            _add(sentences, text, start, match.start(1), paragraph)
+            start = match.end()
+    _add(sentences, text, start, end, paragraph)
+    return sentences
 
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -103,7 +104,7 @@ def _last_two_letters() -> frozenset[str]:
     return frozenset(word[-2:] for word in _abbreviations())
 
 
-def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
+def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -111,7 +112,7 @@ def _cut(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     while end - start > _LONGEST:
         cut = text.rfind(" ", start, start + _LONGEST)
         cut = cut if cut > start else start + _LONGEST
-        yield Sentence(start, cut, paragraph)
+        sentences.append(Sentence(start, cut, paragraph))
         start = cut
     if start < end:
-        yield Sentence(start, end, paragraph)
+        sentences.append(Sentence(start, end, paragraph))

@@ -6,9 +6,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
 import numpy as np
 
@@ -22,8 +21,7 @@ NONE_DISMISSED = Dismissals()
 _FINE = {"supported", "unverified"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a shard: its kind (d, v or e), a document's print in hexadecimal, its JSON."""
 
     kind: str
@@ -57,15 +55,17 @@ def merge(
                 case "d":
                     number += 1
                     row = json.loads(line.json)
+                    written = line.json
                     _count(row, counts, named)
                     if first[number] != number:
                         counts["duplicates"] += 1
                         row["status"] = "duplicate"
                         row["same_as"] = originals_of[int(first[number])]
                         row.pop("text", None)
+                        written = _json(row)
                     elif number in places:
-                        row["places"] = places[number]
-                    files["documents"].write(_json(row) + "\n")
+                        written = _json(row | {"places": places[number]})
+                    files["documents"].write(written + "\n")
                 case "v" if first[number] == number:
                     verdict = json.loads(line.json)
                     written = line.json
@@ -143,7 +143,7 @@ def _repeated(plan: Plan, work: Work, first: Rows) -> tuple[dict[int, _Place], d
     sources: dict[int, _Place] = {}
     places: dict[int, list[_Place]] = {}
     number = -1
-    for line in _lines(plan, work):
+    for line in _lines(plan, work) if repeated else ():
         if line.kind != "d":
             continue
         number += 1

@@ -121,6 +121,8 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
         for owner in claim.owners
         if owner.subject
     ]
+    if not names:
+        return claim
 
     def is_but_a_name(cue: Cue) -> bool:
         around = [measured for start, end, measured in names if start <= cue.start and cue.end <= end]

@@ -28,22 +28,8 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
     stated = stated_by(match)
     evidence = evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None
     owner = candidate.subject.name if candidate else ""
-    stranger = match.strangers[0].subject.name if match.strangers else ""
-    words = {
-        language: {
-            "subject": owner,
-            "fact": say(candidate.quantity, language) if candidate else "",
-            "stated": say(_plain(stated), language),
-            "since": say_day(evidence.since, language) if evidence else "",
-            "label": evidence.label if evidence else "",
-            "span": say_period(candidate.quantity, language) if candidate else "",
-            "stated_span": say_period(stated, language),
-            "stage": say_stage(candidate.fact.stage, language) if candidate else "",
-            "stranger": stranger,
-            "other": other,
-        }
-        for language in LANGUAGES
-    }
+    is_filled_in = candidate or "{" in rule.message.fr + rule.message.en  # unlike what most figures are told
+    words = _words(match, candidate, evidence, other) if is_filled_in else {"fr": {}, "en": {}}
     is_wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
     is_quoted = is_wrong and claim.voice is Voice.QUOTED
     suggestion = ""
@@ -68,6 +54,29 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
         suggestion=suggestion,
         proof=prove(match, candidate, rule.compare),
     )
+
+
+def _words(
+    match: Match, candidate: Candidate | None, evidence: Evidence | None, other: str
+) -> dict[Language, dict[str, str]]:
+    """What a rule's messages may be filled in with, by language."""
+    stated = stated_by(match)
+    stranger = match.strangers[0].subject.name if match.strangers else ""
+    return {
+        language: {
+            "subject": candidate.subject.name if candidate else "",
+            "fact": say(candidate.quantity, language) if candidate else "",
+            "stated": say(_plain(stated), language),
+            "since": say_day(evidence.since, language) if evidence else "",
+            "label": evidence.label if evidence else "",
+            "span": say_period(candidate.quantity, language) if candidate else "",
+            "stated_span": say_period(stated, language),
+            "stage": say_stage(candidate.fact.stage, language) if candidate else "",
+            "stranger": stranger,
+            "other": other,
+        }
+        for language in LANGUAGES
+    }
 
 
 def tell_found(finding: Finding, rule: VerdictRule) -> Verdict:
