@@ -38,9 +38,18 @@ _INLINE_TAGS = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strong|"
     "strike|sub|sup|time|tt|u|var|wbr"
 )
+# «500<sup>1</sup> milliards» is not 5 001; «m<sup>2</sup>» and «10<sup>9</sup>» are left as they were.
+_NOTE = (
+    r"(?:(?<=[\d%€$£])(?<!\b10)|(?<=[^\W\d_]{3}))<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*"
+    r"[(\[]?[\d*]{1,3}[)\]]?\s*(?:</a\s*>)?\s*</sup\s*>"
+)
+_STRUCK = r"<(?P<struck>del|strike|s)\b[^<>]*>[^<]*</(?P=struck)\s*>"
+ASIDE = re.compile(f"{_NOTE}|{_STRUCK}", re.IGNORECASE)
+"""What markup sets apart from the text around it: calls of notes behind a figure, and words struck out."""
 _CUT = re.compile(
     rf"(?P<block></?(?:{_BLOCK_TAGS})\b[^<>]*>)"
-    rf"|(?P<hidden><(script|style|noscript)\b[^<>]*>[^<]*</\3\s*>|<!--[^<>]*-->)"
+    rf"|(?P<hidden><(?P<unread>script|style|noscript)\b[^<>]*>[^<]*</(?P=unread)\s*>|<!--[^<>]*-->"
+    rf"|{ASIDE.pattern})"
     rf"|(?P<inline></?(?:{_INLINE_TAGS})\b[^<>]*>)"
     r"|(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<newline>\r\n?)"

@@ -31,6 +31,12 @@ DAY = date(2025, 2, 10)
             "Avant<script>var prix = '3 €';</script> après", "Avant après", id="a script is not read"
         ),
         pytest.param("Avant<!-- 3 € --> après", "Avant après", id="a comment is not read"),
+        pytest.param(
+            "109<sup>1</sup> milliards<sup>(2)</sup>, 10<sup>9</sup> W, 3 m<sup>2</sup>, 1<sup>er</sup>",
+            "109 milliards, 109 W, 3 m2, 1er",
+            id="calls of notes are not read",
+        ),
+        pytest.param("<del>50</del><s>60</s> 500 €", " 500 €", id="words struck out are not read"),
         pytest.param("3 < 5 milliards et 6 > 2", "3 < 5 milliards et 6 > 2", id="a comparison is not a tag"),
         pytest.param("<marque>5 €", "<marque>5 €", id="an unknown tag stays"),
         pytest.param("20&nbsp;milliards d&rsquo;&euro;", "20 milliards d'€", id="named entities"),

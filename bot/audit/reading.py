@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,8 +106,10 @@ def _cut_blob(blob: Blob, piece: Piece, settings: Settings) -> Iterator[RawItem 
         if found is None:
             raise _unrecognised()
         source = Source(blob.stream, name, blob.path, piece.span, settings)
+        marks = _Marks()
         for record in found.records(source):
-            mark = f"{blob.item}:{record.mark}" if blob.item and record.mark else blob.item or record.mark
+            own = marks.told_apart(record.mark)
+            mark = f"{blob.item}:{own}" if blob.item and own else blob.item or own
             at = Origin(piece.name, mark)
             if isinstance(record.body, Fault):
                 yield record.body.at(at)
@@ -118,6 +121,25 @@ def _cut_blob(blob: Blob, piece: Piece, settings: Settings) -> Iterator[RawItem 
         if isinstance(error, OSError) and is_full_disk(error):
             raise
         yield unknown(error).at(origin)
+
+
+class _Marks:
+    """The marks of an item's records: a crawl holds a page twice, a package two versions of an article."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._repeats: Counter[str] = Counter()
+
+    def told_apart(self, mark: str) -> str:
+        """Returns a mark that no record before had."""
+        if mark.isdecimal():  # a record's number
+            return mark
+        digest = hash(mark)
+        if digest not in self._seen:
+            self._seen.add(digest)
+            return mark
+        self._repeats[mark] += 1
+        return f"{mark} ({self._repeats[mark] + 1})"
 
 
 def read_item(item: RawItem, settings: Settings) -> Article | Refusal | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.audit.drafts import Head, Stream
 from bot.audit.faults import Fault, broken
 from bot.audit.xml_mending import Mended
+from bot.text import ASIDE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,6 +89,15 @@ def first(element: _Element, path: str) -> str | None:
     return " ".join(text.split()) or None
 
 
+def _is_aside(element: _Element, before: str) -> bool:
+    """Whether an element is struck out, or calls a note behind a figure."""
+    name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    if name not in ("sup", "del", "s", "strike"):
+        return False
+    words = "".join(map(str, element.itertext()))
+    return ASIDE.search(f"{before[-3:]}<{name}>{words}</{name}>") is not None
+
+
 def paragraphs(element: _Element) -> str:
     """Returns an element's text, a line for each block within it."""
     lines: list[str] = [""]
@@ -100,7 +110,8 @@ def paragraphs(element: _Element) -> str:
             lines.append("")
         lines[-1] += node.text or ""
         for child in node:
-            walk(child)
+            if not _is_aside(child, lines[-1]):
+                walk(child)
             lines[-1] += child.tail or ""
         if is_block:
             lines.append("")

@@ -164,3 +164,27 @@ def test_a_news_item_without_a_body_element_is_an_article_all_the_same(tmp_path:
         f'<inlineXML><div xmlns="http://www.w3.org/1999/xhtml">{HTML}</div></inlineXML></contentSet></newsItem>'
     )
     assert only(tmp_path / "a.xml", item).text == TEXT
+
+
+def test_chats_that_count_alike_are_told_apart(tmp_path: Path) -> None:
+    message = {"id": 2, "type": "message", "date": "2025-02-10T09:00:00", "date_unixtime": "1", "text": TEXT}
+    chats = [{"name": name, "type": "public_channel", "id": 1, "messages": [message]} for name in "AB"]
+    (tmp_path / "result.json").write_text(json.dumps({"chats": {"list": chats}}), encoding="utf-8")
+    articles, refusals = read(tmp_path)
+    assert not refusals
+    assert [(one.id, one.origin.item) for one in articles] == [("2", "1"), ("2", "2")]
+
+
+MARKED = (
+    "<p>Le projet prévoit 500<sup><a href='#1'>1</a></sup> milliards<sup>2</sup> sur <s>dix</s> "
+    "trois km<sup>2</sup>.</p>"
+)
+READ = "Le projet prévoit 500 milliards sur trois km2."
+
+
+def test_calls_of_notes_and_words_struck_out_are_no_part_of_a_figure(tmp_path: Path) -> None:
+    nitf = f"<nitf><body><body.content>{MARKED}</body.content></body></nitf>"
+    assert only(tmp_path / "a.xml", nitf).text == READ
+    (tmp_path / "a.xml").unlink()
+    page = f"<html><body><article><h1>T</h1>{MARKED}<p>{TEXT}</p></article></body></html>"
+    assert only(tmp_path / "a.html", page).text.splitlines()[0] == READ

@@ -9,6 +9,7 @@ from bot.audit.drafts import Draft, Format, Head, Record, Source
 from bot.audit.encodings import to_text
 from bot.audit.faults import empty
 from bot.audit.limits import read_whole
+from bot.text import ASIDE
 
 LARGEST_PAGE = 8
 """MiB of one page: parsing takes many times its size in memory."""
@@ -38,7 +39,7 @@ def page_of(data: bytes) -> Draft:
     from trafilatura.settings import Document
 
     declared = _DECLARED.search(data[:4096])
-    page = to_text(data, declared[1].decode("ascii") if declared else None)
+    page = ASIDE.sub("", to_text(data, declared[1].decode("ascii") if declared else None))
     found = trafilatura.bare_extraction(
         page,
         with_metadata=True,

@@ -28,8 +28,7 @@ def _records(source: Source) -> Iterator[Record]:
     head = source.stream.peek(1 << 16).decode("utf-8", "replace")
     path = "chats.list.item.messages.item" if _ALL_CHATS.search(head) else "messages.item"
     for number, message in enumerate(iterate_json(source.stream, path), 1):
-        identity = message.get("id") if isinstance(message, dict) else None
-        yield Record(str(identity or number), message)
+        yield Record(str(number), message)
 
 
 def _draft(record: Record, source: Source) -> Draft | None:
@@ -39,7 +38,7 @@ def _draft(record: Record, source: Source) -> Draft | None:
         return None
     return Draft(
         text=text,
-        id=record.mark,
+        id=str(message.get("id") or ""),
         published=message.get("date") or message.get("date_unixtime"),
         author=message.get("author") or message.get("from"),
     )
