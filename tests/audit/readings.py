@@ -9,7 +9,7 @@ from bot.audit.reading import read_piece
 from bot.audit.walk import walk
 
 
-def read(path: Path) -> tuple[list[Article], list[Refusal]]:
+def read(path: Path, mapping: tuple[tuple[str, str], ...] = ()) -> tuple[list[Article], list[Refusal]]:
     """Returns the articles and what was refused."""
     articles: list[Article] = []
     refusals: list[Refusal] = []
@@ -17,6 +17,6 @@ def read(path: Path) -> tuple[list[Article], list[Refusal]]:
         if isinstance(piece, Refusal):
             refusals.append(piece)
             continue
-        for one in read_piece(piece, Settings()):
+        for one in read_piece(piece, Settings(mapping=mapping)):
             (articles if isinstance(one, Article) else refusals).append(one)  # type: ignore[arg-type]
     return articles, refusals

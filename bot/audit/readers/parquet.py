@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 
 from bot.audit.drafts import Draft, Format, Head, Record, Source
 from bot.audit.faults import Fault, broken
-from bot.audit.fields import columns_of, draft_of
+from bot.audit.fields import columns_of, draft_of, names_a_text
 from bot.audit.model import Span
 
 _ROWS = 100
@@ -29,10 +29,13 @@ def _records(source: Source) -> Iterator[Record]:
         found = [
             row[0] for row in database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [path]).fetchall()
         ]
-        wanted = [name for name in found if name in columns_of(found, source.settings.mapping)] or found
+        known = columns_of(found, source.settings.mapping)
+        has_text = names_a_text(found) or "text" in dict(source.settings.mapping)
+        wanted = [name for name in found if name in known or not has_text]  # all, to say what there is
         names = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted)
         query = (
-            f"SELECT file_row_number, {names} FROM read_parquet(?, file_row_number = true) "
+            f"SELECT file_row_number, {names} "
+            "FROM read_parquet(?, file_row_number = true, binary_as_string = true) "
             "WHERE file_row_number >= ? AND file_row_number < ?"
         )
         rows = database.execute(query, [path, first, last])
