@@ -19,7 +19,7 @@ _ROOT = re.compile(
 )
 _BLOCKS = {
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "li", "td", "th", "dt", "dd"),
-    *("blockquote", "div", "block", "media-caption", "pre", "figcaption", "br", "tr"),
+    *("blockquote", "div", "block", "media-caption", "pre", "figcaption", "br"),
 }
 
 
@@ -99,13 +99,18 @@ def _is_aside(element: _Element, before: str) -> bool:
 
 
 def paragraphs(element: _Element) -> str:
-    """Returns an element's text, a line for each block within it."""
+    """Returns an element's text: a line for each block in it, and for each row of a table as Markdown has it."""
     lines: list[str] = [""]
 
     def walk(node: _Element) -> None:
         if not isinstance(node.tag, str):
             return
-        is_block = node.tag.rpartition("}")[2].lower() in _BLOCKS
+        name = node.tag.rpartition("}")[2].lower()
+        if name == "tr":
+            cells = (" ".join(paragraphs(cell).split()) for cell in node if isinstance(cell.tag, str))
+            lines.extend((f"| {' | '.join(cells)} |", ""))
+            return
+        is_block = name in _BLOCKS
         if is_block:
             lines.append("")
         lines[-1] += node.text or ""

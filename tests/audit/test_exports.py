@@ -188,3 +188,9 @@ def test_calls_of_notes_and_words_struck_out_are_no_part_of_a_figure(tmp_path: P
     (tmp_path / "a.xml").unlink()
     page = f"<html><body><article><h1>T</h1>{MARKED}<p>{TEXT}</p></article></body></html>"
     assert only(tmp_path / "a.html", page).text.splitlines()[0] == READ
+
+
+def test_a_row_of_a_table_is_a_line_so_that_its_unit_is_found(tmp_path: Path) -> None:
+    rows = "<tr><th>Projet</th><th>Md€</th></tr><tr><td><p>Stargate</p></td><td>500</td></tr>"
+    nitf = f"<nitf><body><body.content><p>Trois plans :</p><table>{rows}</table></body.content></body></nitf>"
+    assert only(tmp_path / "a.xml", nitf).text == "Trois plans :\n| Projet | Md€ |\n| Stargate | 500 |"
