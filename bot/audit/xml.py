@@ -99,7 +99,7 @@ def _is_aside(element: _Element, before: str) -> bool:
 
 
 def paragraphs(element: _Element) -> str:
-    """Returns an element's text: a line for each block in it, and for each row of a table as Markdown has it."""
+    """Returns an element's text: a line for each block within it, and for each row of a table (`| … |`)."""
     lines: list[str] = [""]
 
     def walk(node: _Element) -> None:
