@@ -185,6 +185,24 @@ def test_the_page_shows_every_planted_error_and_lets_nothing_in(out: Path) -> No
     assert coverage["Éléments refusés"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("problems", "said"),
+    [(1, "Un article sur 4 est touché."), (3, "3 sur 4 sont touchés."), (4, "4 sur 4 sont touchés.")],
+)
+def test_the_page_says_how_many_articles_are_wrong(problems: int, said: str, tmp_path: Path) -> None:
+    folder = write_run(tmp_path / "run", 4, problems)
+    documents = [row | {"status": "checked"} for row in lines(folder / "documents.jsonl")]
+    verdicts = lines(folder / "verdicts.jsonl")
+    verdicts.insert(1, verdicts[0] | {"rule": "self-contradiction"})  # a figure wrong in two ways
+    for name, rows in (("documents", documents), ("verdicts", verdicts)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    write_outputs(open_run(folder), "fr")
+    page = html.fromstring((folder / "report.html").read_text(encoding="utf-8"))
+    assert said in page.text_content()
+    (rate,) = page.xpath("//dt[contains(., 'pour 100 jugés')]/following-sibling::dd/text()")
+    assert rate == "100,0"
+
+
 def test_the_report_is_the_same_again_and_speaks_english(out: Path) -> None:
     names = ("report.html", "verdicts.csv", "corrections.csv")
     before = {name: (out / name).read_bytes() for name in names}

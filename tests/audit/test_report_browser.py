@@ -61,6 +61,9 @@ def test_the_page_fits_its_width_and_is_kept_as_a_picture(page: Page, tmp_path: 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     bars = page.evaluate("[...document.querySelectorAll('.bar rect')].map(one => one.getBBox().width)")
     assert min(bars) > 0
+    if page.evaluate("innerWidth") >= 768:  # a telephone scrolls the months
+        wide = "[...document.querySelectorAll('.wide')].every(one => one.scrollWidth <= one.clientWidth)"
+        assert page.evaluate(wide)
     smallest = "Math.min(...[...document.querySelectorAll('td, th, p, text')].map(" + (
         "one => parseFloat(getComputedStyle(one).fontSize)))"
     )

@@ -78,7 +78,7 @@ class Summary:
 
     def __init__(self) -> None:
         self.articles = self.figures = self.checked = self.undated = self.with_problems = 0
-        self.dismissed = 0
+        self.dismissed = self.wrong = 0
         self.labels: Counter[str] = Counter()
         self.statuses: Counter[str] = Counter()
         self.languages: Counter[str] = Counter()
@@ -111,6 +111,8 @@ class Summary:
             self.undated += 1
         problems = read.problems
         self.with_problems += bool(problems)
+        # A figure that is wrong in two ways is one of those judged.
+        self.wrong += len({(one["in"], one["start"], one["end"]) for one in problems})
         self.dismissed += sum(bool(one.get("dismissed")) for one in read.verdicts)
         self.labels.update(one["label"] for one in read.verdicts if not one.get("dismissed"))
         found = Counter(one["label"] for one in problems)
