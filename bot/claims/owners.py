@@ -32,6 +32,8 @@ _ASSESSED = re.compile(
     r"(?:(?:pres|plus) de |environ )?$"
 )
 _LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
+_AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
+"""«signée par 40 pays, puis par 21 autres»."""
 _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
     r"(?:ses |la |le |les |l')?"
@@ -61,7 +63,10 @@ def is_part(view: View, figure: Mention) -> bool:
         part = None  # only a part of an earlier figure, or of the sentence before («Dont 15 milliards…»)
     if part is not None and not view.names_in(part.end(), figure.start):
         return True
-    return bool(words.aside.search(view.before(figure)) or words.aside_after.match(view.after(figure)))
+    behind = view.after(figure)
+    return any(
+        (words.aside.search(view.before(figure)), words.aside_after.match(behind), _AND_OTHERS.match(behind))
+    )
 
 
 def _owner(name: Mention, cost: int, roles: Roles, *, is_earlier: bool) -> Owner:

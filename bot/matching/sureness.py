@@ -227,6 +227,8 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False
+        if len(years) == 1 and max(years) > day.year and max(years) not in years_of(candidate.fact):
+            return False  # what a plan spends in one year to come: «… et 150 milliards en 2026»
     elif any(year > day.year for year in years):
         return False
     past = {year for year in years if year <= day.year}
