@@ -93,7 +93,8 @@ def initialise(folder: Path, url: str) -> Ready:
             f"--url {url}: write an address like https://check.example.org.",
         )
     try:
-        (folder / _SECRETS).mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it will hold articles before they are out
+        (folder / _SECRETS).mkdir(mode=0o700, exist_ok=True)
         _write_once(folder / _KEY, secrets.token_urlsafe(48))
         _write_once(folder / _HOOK_SECRET, f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}")
         _write_once(folder / FILE, _CONFIGURATION.format(url=url, hook_secret=_HOOK_SECRET))

@@ -91,7 +91,7 @@ def test_ghost_which_waits_two_seconds_and_never_tries_again_loses_nothing_while
 def test_superdesk_which_wants_201_and_tries_ten_times_loses_nothing_to_a_restart(
     deployment: Deployment,
 ) -> None:
-    """Its tries are three minutes apart; here one second, and the server is gone for some of them."""
+    """Its tries are three minutes apart; here three seconds, and the server is gone for some of them."""
     recorded = json.loads(SUPERDESK.body)
     tried: list[int] = []
 
@@ -104,7 +104,7 @@ def test_superdesk_which_wants_201_and_tries_ten_times_loses_nothing_to_a_restar
                     return True
             except httpx.HTTPError:
                 pass
-            time.sleep(1)
+            time.sleep(3)
         return False
 
     def restart() -> None:
