@@ -43,8 +43,9 @@ def iterate(stream: Stream, *names: str) -> Iterator[_Element]:
             "exportez-le sans déclaration <!ENTITY>",
             "export it without <!ENTITY> declarations",
         )
+    mended = Mended(stream)
     elements = etree.iterparse(
-        Mended(stream),
+        mended,
         encoding="utf-8",
         events=("end",),
         tag=[f"{{*}}{name}" for name in names],
@@ -56,6 +57,7 @@ def iterate(stream: Stream, *names: str) -> Iterator[_Element]:
     )
     try:
         for _, element in elements:
+            mended.taken = 0
             yield element
             element.clear(keep_tail=False)
             while element.getprevious() is not None:

@@ -11,6 +11,7 @@ from html.entities import html5
 
 from bot.audit.drafts import Stream
 from bot.audit.encodings import AS_WINDOWS
+from bot.audit.faults import too_large
 
 _DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -20,6 +21,8 @@ _OPENING = re.compile("|".join(map(re.escape, _RAW)))
 _AMPERSAND = re.compile(r"&(?:#(?P<number>\d{1,7}|x[\da-fA-F]{1,6});|(?P<name>\w{2,31});)?")
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 _BLOCK = 1 << 16
+_LARGEST_ELEMENT = 64
+"""MiB: a post of WordPress has all its comments in it."""
 _LONGEST_WORD = 1 << 20
 
 
@@ -31,21 +34,24 @@ class Mended:
         self._decoder = codecs.getincrementaldecoder(_encoding(stream.peek(_BLOCK)))(AS_WINDOWS)
         self._rest = ""
         self._closing = ""
+        self.taken = 0
+        """Bytes read since the last element, to be set back with each: one alone may not take the memory."""
 
     def read(self, size: int = -1) -> bytes:
-        """Returns the next block, of whatever size; nothing at the end."""
+        """Returns the next block, of any size, nothing at the end; raises Fault when too much is taken."""
         mended = ""
         while not mended and (data := self._stream.read(_BLOCK)):
-            text = self._rest + self._decoder.decode(data)
+            self.taken += len(data)
+            if self.taken > _LARGEST_ELEMENT << 20:
+                raise too_large(_LARGEST_ELEMENT)
+            text = self._rest + _CONTROLS.sub(" ", self._decoder.decode(data))
             cut = _end_of_words(text)
             mended, self._rest = self._mend(text[:cut]), text[cut:]
         if not mended:
-            text, self._rest = self._rest + self._decoder.decode(b"", final=True), ""
-            mended = self._mend(text)
+            mended, self._rest = self._mend(self._rest + self._decoder.decode(b"", final=True)), ""
         return mended.encode("utf-8", "replace")
 
     def _mend(self, text: str) -> str:
-        text = _CONTROLS.sub(" ", text)
         parts = []
         at = 0
         while at < len(text):

@@ -237,6 +237,13 @@ def test_a_line_of_a_gigabyte_is_refused_in_little_memory(tmp_path: Path) -> Non
         ("a.jsonl", b"", b""),
         ("a.csv", b"id,text\n", b""),
         ("a.json", b'[{"text": "', b'"}]'),
+        (
+            "a.xml",
+            b"<rss version='2.0'><channel><item><description>",
+            b"</description></item></channel></rss>",
+        ),
+        ("wide.csv", "\ufeffid;text\n".encode("utf-16-le"), b""),
+        ("wide.jsonl", "\ufeff{".encode("utf-16-le"), b""),
     ):
         with (tmp_path / name).open("wb") as out:
             out.write(start or GOOD)
@@ -264,7 +271,7 @@ print(next(int(line.split()[1]) // 1024 for line in open("/proc/self/status") if
     )
     assert done.returncode == 0, done.stderr
     *counts, peak = done.stdout.splitlines()
-    assert counts == ["a.csv 0 1", "a.json 0 1", "a.jsonl 8 1"]
+    assert counts == ["a.csv 0 1", "a.json 0 1", "a.jsonl 8 1", "a.xml 0 1", "wide.csv 0 1", "wide.jsonl 0 1"]
     assert int(peak) < 400
 
 
