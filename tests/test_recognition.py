@@ -66,6 +66,57 @@ checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 64e6, source = "rapport" }]
 
 [[facts]]
+attribute = "effectif"
+label = "salariés"
+unit = "count:salaries"
+stage = "résultat"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 1.42e9, source = "rapport" }]
+
+[[facts]]
+attribute = "salaire"
+variant = "brut"
+label = "salaire brut"
+unit = "EUR"
+per = "mois"
+stage = "en vigueur"
+cues = ["brut"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 2345, source = "rapport" }]
+
+[[facts]]
+attribute = "salaire"
+variant = "net"
+label = "salaire net"
+unit = "EUR"
+per = "mois"
+stage = "en vigueur"
+cues = ["net"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 1876, source = "rapport" }]
+
+[[facts]]
+attribute = "dette"
+label = "dette, dernier chiffre paru"
+unit = "EUR"
+stage = "résultat"
+checked = 2024-12-01
+values = [
+    { since = 2024-03-31, value = 4.31e9, known = 2024-04-20, source = "rapport" },
+    { since = 2024-06-30, value = 4.75e9, known = 2024-06-30, source = "rapport" },
+]
+
+[[facts]]
+attribute = "dette"
+variant = "mars"
+label = "dette à la fin de mars"
+unit = "EUR"
+stage = "résultat"
+cues = ["fin mars", "premier trimestre"]
+checked = 2024-12-01
+values = [{ since = 2024-03-31, value = 4.31e9, known = 2024-04-20, source = "rapport" }]
+
+[[facts]]
 attribute = "investissement"
 variant = "usine"
 label = "usine"
@@ -127,6 +178,11 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
             "Véga : 8,64 milliards d'euros, contre [2,75 milliards] un an plus tôt.", id="of the past"
         ),
         pytest.param("Véga valait [2,75 milliards d'euros] en 2023.", id="of its year"),
+        pytest.param(
+            "Altaïr a 1,5 milliard de salariés. Véga ([1,42 milliard]) en a moins.", id="of bare digits"
+        ),
+        pytest.param("Le salaire de Véga est de [2 345 euros] brut par mois.", id="of its cue"),
+        pytest.param("La dette de Véga est de [4,31 milliards d'euros] à la fin mars.", id="of its quarter"),
         pytest.param("Selon Lyra, pour Véga, [41,5 %].", id="a cue that is not said"),
         pytest.param(
             "Le tour de table valorise Véga, tout compris, [8,64 milliards d'euros].", id="two measures"
@@ -182,3 +238,16 @@ def test_a_value_confirms_from_the_day_it_holds(table: FactTable) -> None:
     assert rules(table, marked, date(2024, 6, 10)) == ["supported"]
     assert rules(table, marked.replace("8,64", "9,64"), date(2024, 6, 10)) == ["unverified"]
     assert rules(table, marked, date(2024, 5, 31)) != ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("La dette de Véga atteint désormais [4,31 milliards d'euros].", "outdated-figure"),
+        ("La dette de Véga atteint 4,75 milliards d'euros, contre [4,31 milliards].", "supported"),
+        ("Le salaire de Véga est de [2 345 euros] net par mois.", "wrong-amount"),
+        ("Le salaire de Véga est de [1 876 euros] net par mois.", "supported"),
+    ],
+)
+def test_a_variant_gives_way_where_another_is_called_for(table: FactTable, marked: str, rule: str) -> None:
+    assert rules(table, marked) == [rule]

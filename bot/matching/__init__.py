@@ -16,6 +16,7 @@ from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
 from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
 from bot.matching.ties import find_tied
+from bot.matching.variants import mark_yielding
 from bot.matching.wholes import mark_whole
 from bot.matching.words import (
     BEHIND,
@@ -38,9 +39,12 @@ _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
     """Returns the facts a claim can be held against on its day, and how surely it is about them."""
     claim = _less_names(claim, table)
+    match = _match(claim, table, rules, clock)
+    known = recognise(claim, table, clock.day)
+    yielding = {one.fact.id for one in match.near if one.yields}
     return replace(
-        _match(claim, table, rules, clock),
-        recognised=recognise(claim, table, clock.day),
+        match,
+        recognised=None if known and known.fact.id in yielding else known,
         misread=find_misread(claim, table, rules, clock),
     )
 
@@ -72,6 +76,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     candidates = without_the_past(claim, candidates, clock.day)
     if not candidates:
         return nothing(Reason.NOT_KNOWN_YET)
+    candidates = mark_yielding(claim, candidates)
     near = tuple(candidates)
     tied = tuple(find_tied(claim, near, rules, clock))
     attributes = named_attributes(claim)

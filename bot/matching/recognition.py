@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import IntEnum
-from functools import cache
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
-from bot.folding import any_of
-from bot.lexicon import load_lexicon
 from bot.match import Candidate
-from bot.matching.words import is_of_another_year, measures, names, years_told
+from bot.matching.words import is_of_another_year, measures, names, tells_the_past, years_told
 from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
 
 _FARTHEST, _ANYWHERE = 40, 60
@@ -45,19 +41,27 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
     for owner in _in_reach(claim, stated):
-        facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
+        facts = [fact for fact in table.of(owner.subject) if _may_tell(fact, claim)]
         for fact in facts:
             value = _value(claim, owner, fact, facts, day)
             if (
                 value is not None
                 and _is_no_chance(claim, owner, fact, value, said(claim, fact, facts))
-                and (_is_then(value, claim, owner, day) or not is_of_another_year(claim, owner, fact, day))
+                and not _is_of_another_time(value, fact, claim, owner, day)
                 and not is_somebody_nearer(claim, owner, fact, table)
             ):
                 assert isinstance(value.content, Quantity)
                 subject = table.subject(owner.subject)
                 return Candidate(fact, subject, owner, value, value.content, earlier=(), fits=True)
     return None
+
+
+def _may_tell(fact: Fact, claim: Claim) -> bool:
+    """Whether a fact is of the figure's kind of unit; many bare digits («1,42 milliard») count anything."""
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    is_bare = stated.unit is None and comparisons.is_telling(stated)
+    return measures(fact, claim.figure) or (is_bare and fact.unit.startswith("count:"))
 
 
 def _in_reach(claim: Claim, stated: Quantity) -> Iterator[Owner]:
@@ -76,14 +80,18 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
     now = fact.at(day, date.max)
     if now is not None and _tells(now, claim) and not _is_replaced(fact, facts, claim, day):
         return now
-    says_so = _tells_the_past(claim)
+    says_so = tells_the_past(claim)
     gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
-    return next((value for value in gone if says_so or _is_then(value, claim, owner, day)), None)
+    return next((value for value in gone if says_so or _is_then(value, fact, claim, owner, day)), None)
 
 
-def _is_then(value: Value, claim: Claim, owner: Owner, day: date) -> bool:
-    """Whether the clause names the year from which a value held."""
-    return value.since.year in years_told(claim, owner, day)
+def _is_then(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:
+    """Whether the clause names the year from which a value held; a result is of the year before its day."""
+    return fact.stage != "résultat" and value.since.year in years_told(claim, owner, day)
+
+
+def _is_of_another_time(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:
+    return is_of_another_year(claim, owner, fact, day) and not _is_then(value, fact, claim, owner, day)
 
 
 def _tells(value: Value, claim: Claim) -> bool:
@@ -114,23 +122,13 @@ def _is_replaced(fact: Fact, facts: Sequence[Fact], claim: Claim, day: date) -> 
     )
 
 
-def _tells_the_past(claim: Claim) -> bool:
-    before, behind = _past()
-    return before.search(claim.before) is not None or behind.match(claim.after) is not None
-
-
-@cache
-def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = load_lexicon("attachment")
-    return any_of(words["past"], after=r"\s*(?:les |pres de |environ |quelque )?$"), any_of(
-        words["past_behind"], before=r"[\s,]*(?:d'euros |de dollars )?"
-    )
-
-
 def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
     """Returns what the words say of a fact; `facts` are those of its subject in the figure's unit."""
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
+    governing = {cue.attribute for cue in claim.cues if cue.cost < 0 and not cue.weak}
+    if governing and fact.attribute not in governing and any(one.attribute in governing for one in facts):
+        return Said.OTHERWISE
     if names(claim, fact.cues) or stated.unit == f"count:{fact.attribute}":
         return Said.ITSELF
     beside = {cue.attribute for cue in claim.cues if cue.cost <= _BESIDE and not cue.weak}
@@ -154,7 +152,9 @@ def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Sa
         (stated.low, stated.high) == (told.low, told.high)
         and fact.stage not in _AIMED_AT
         and (said is Said.ITSELF or (said is Said.ITS_MEASURE and comparisons.digits(stated) > 1))
-        and not any(not other.subject and other.cost <= owner.cost for other in claim.owners)
+        and not any(
+            not other.subject and not other.is_earlier and other.cost <= owner.cost for other in claim.owners
+        )
     )
 
 

@@ -122,3 +122,17 @@ def _not_of_time(cues: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
     return any_of(map(fold, cues))
+
+
+def tells_the_past(claim: Claim) -> bool:
+    """Whether the words right beside a figure make it the one of before («contre», «un an plus tôt»)."""
+    before, behind = _past()
+    return before.search(claim.before) is not None or behind.match(claim.after) is not None
+
+
+@cache
+def _past() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_lexicon("attachment")
+    return any_of(words["past"], after=r"\s*(?:les |pres de |environ |quelque )?$"), any_of(
+        words["past_behind"], before=r"[\s,]*(?:d'euros |de dollars )?"
+    )

@@ -181,6 +181,7 @@ def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
         and comparisons.agrees(stated, value.content)
         for candidate in match.near
         if not (than and _is_same_measure(candidate.fact, than))
+        and not candidate.yields
         and not candidate.fact.is_derived
         and _is_close(candidate, match)
         for value in candidate.fact.values

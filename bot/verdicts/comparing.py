@@ -31,7 +31,7 @@ def stated_by(match: Match) -> Quantity:
 def _agrees(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
     fact = candidate.quantity
-    if not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
+    if candidate.yields or not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
         return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):

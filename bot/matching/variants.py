@@ -1,0 +1,50 @@
+"""Which facts a figure cannot be, though it tells their amount: another of the same measure is called for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import comparisons
+from bot.match import Candidate
+from bot.matching.words import BEHIND, fit, names, tells_the_past
+from bot.model import Claim, Quantity
+
+
+def mark_yielding(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Returns the candidates, those marked that tell the figure but give way to another of the same measure.
+
+    A fact gives way whose own cues are not there, where another's stand behind a figure of many digits, or
+    where another told the figure before and tells a later one now («la dette atteint désormais 114 %»). None
+    does where the text speaks of the past.
+    """
+    if tells_the_past(claim):
+        return list(candidates)
+    return [replace(one, yields=_yields(one, claim, candidates)) for one in candidates]
+
+
+def _yields(one: Candidate, claim: Claim, candidates: Sequence[Candidate]) -> bool:
+    if not one.fact.cues or fit(claim, one.fact.cues) or not _tells(one.quantity, claim):
+        return False
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    is_telling = comparisons.is_telling(stated)
+    return any(
+        _measure(other) == _measure(one)
+        and not _tells(other.quantity, claim)
+        and (
+            (is_telling and names(claim, other.fact.cues) >= BEHIND)
+            or any(isinstance(old.content, Quantity) and _tells(old.content, claim) for old in other.earlier)
+        )
+        for other in candidates
+    )
+
+
+def _tells(told: Quantity, claim: Claim) -> bool:
+    stated = claim.figure.value
+    assert isinstance(stated, Quantity)
+    return comparisons.agrees(stated, told)
+
+
+def _measure(one: Candidate) -> tuple[str, str, str]:
+    return one.subject.id, one.fact.attribute, one.fact.unit
