@@ -58,6 +58,7 @@ def audit(order: Order, settings: Settings) -> dict[str, Any]:
     Raises InputError for paths that are not there, a folder that cannot be used, a full disk, or with
     `order.strict` the first item refused; FactsError or RulesError when these are invalid.
     """
+    _require_apart(order)
     work = Work(settings, order.out / _WORK / "shards", order.strict)
     identity = Identity(*work.load_checker().digests, settings)
     with _telling_full_disk(order.out):
@@ -95,6 +96,15 @@ def _run_shards(plan: Plan, work: Work, order: Order) -> None:
 
 def _missing(plan: Plan, work: Work) -> Iterator[Shard]:
     return (shard for shard in plan.shards() if not work.is_done(shard))
+
+
+def _require_apart(order: Order) -> None:
+    """Nothing is read of the folder of the results: alone it would be an archive without an article."""
+    if {Path(path).resolve() for path in order.paths} == {order.out.resolve()}:
+        raise InputError(
+            f"--out {order.out} : c’est aussi l’archive ; donnez un autre dossier pour les résultats.",
+            f"--out {order.out}: it is the archive too; give another folder for the results.",
+        )
 
 
 def _make_folder(out: Path) -> None:

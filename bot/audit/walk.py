@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.audit.faults import Fault
+from bot.audit.manifest import MANIFEST, SCHEMA
 from bot.audit.model import Origin, Piece, Refusal
 from bot.audit.remote import fetch_all, is_remote
 from bot.errors import InputError
@@ -22,9 +23,9 @@ FETCHED = "fetched"
 def walk(paths: Sequence[str], out: Path, sent_to: str | None = None) -> Iterator[Piece | Refusal]:
     """Yields each file once, in the order of names; hidden files, linked folders and results left out.
 
-    Results stand in `out`, and under the address `sent_to`. `-` is standard input, kept in `out` so that the
-    run can be taken up again; so are copies of the objects of a store. Raises InputError for a path that is
-    not there.
+    Results stand in `out`, under the address `sent_to`, and in any folder that another audit filled. `-` is
+    standard input, kept in `out` so that the run can be taken up again; so are copies of the objects of a
+    store. Raises InputError for a path that is not there.
     """
     seen: set[tuple[int, int]] = set()
     own = out.resolve()
@@ -65,11 +66,20 @@ def _files(path: str, own: Path) -> Iterator[str]:
         yield path
         return
     for folder, names, files in os.walk(path):
-        if Path(folder).resolve() == own:
+        if Path(folder).resolve() == own or (MANIFEST in files and _is_audit(Path(folder))):
             names.clear()
             continue
         names[:] = sorted(name for name in names if not name.startswith("."))
         yield from (os.path.join(folder, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _is_audit(folder: Path) -> bool:
+    """Whether a folder holds the results of an audit, whose report would be an article with every error."""
+    try:
+        with (folder / MANIFEST).open("rb") as manifest:
+            return SCHEMA.encode() in manifest.read(1000)
+    except OSError:
+        return False
 
 
 def _piece(file: str) -> Piece | Refusal:

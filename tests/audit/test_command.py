@@ -63,7 +63,8 @@ def test_the_exit_code_tells_what_was_found(tmp_path: Path, capsys: pytest.Captu
         (["a.txt", "--out", "o", "--map", "text"], "écrivez champ=colonne"),
         (["a.txt", "--out", "o", "--published", "hier"], "date illisible « hier »"),
         (["a.txt", "--out", "o", "--resume"], "aucun audit à reprendre"),
-        (["a.txt", "--out", "a.txt"], "--out a.txt : impossible d’en faire un dossier"),
+        (["a.txt", "--out", "vide.txt"], "--out vide.txt : impossible d’en faire un dossier"),
+        ([".", "--out", "./"], "c’est aussi l’archive ; donnez un autre dossier"),
         (["vide.txt", "--out", "o", "--strict"], "vide.txt : aucun texte ; vérifiez l’export"),
     ],
 )
@@ -132,6 +133,16 @@ def test_an_archive_without_a_verdict_gives_parquet_too(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Une phrase tranquille.", encoding="utf-8")
     assert audit(tmp_path / "a.txt", "--out", tmp_path / "o", "--format", "parquet") == 0
     assert (tmp_path / "o" / "documents.parquet").exists()
+
+
+def test_results_among_the_articles_are_no_articles(tmp_path: Path) -> None:
+    """A report quotes every error: read as an article, it would have them all."""
+    (tmp_path / "a.jsonl").write_bytes(rows_as_lines())
+    for out in ("1", "2", "1"):
+        assert audit(tmp_path, "--out", tmp_path / out) == 1
+        documents = (tmp_path / out / "documents.jsonl").read_text(encoding="utf-8").splitlines()
+        assert {json.loads(one)["file"] for one in documents} == {str(tmp_path / "a.jsonl")}
+        assert (tmp_path / out / "errors.jsonl").read_bytes() == b""
 
 
 def test_two_runs_never_share_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
