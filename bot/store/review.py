@@ -15,6 +15,7 @@ from bot.store.kinds import Action
 from bot.store.tables import Account, Article, Check, Decision, VerdictRow, Version
 
 STATES = ("open", "later", "settled", "all")
+_OPENING = 1000
 _SETTLED = (Action.ACCEPT, Action.DISMISS)
 
 
@@ -32,10 +33,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in the list; `open` and `later` count its problems that wait, `state` is its check's."""
+    """An article in the list; `open` and `later` count its problems that wait, `state` is its check's.
+
+    `opening` is the beginning of its body, as it was sent.
+    """
 
     article: int
     title: str
+    opening: str
     section: str
     hook: str
     published: date
@@ -85,6 +90,7 @@ def _listed(filters: Filters) -> Select[*tuple[Any, ...]]:
         select(
             Article.id,
             Version.title,
+            func.substr(Version.body, 1, _OPENING),
             Version.section,
             Article.hook,
             Version.published,

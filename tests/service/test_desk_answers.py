@@ -111,6 +111,17 @@ def test_a_form_that_is_not_ours_or_says_nonsense_is_refused(newsroom: Newsroom,
     assert tree(editor.get("/desk/answers")).xpath("//textarea")
 
 
+def test_a_post_without_a_title_goes_by_its_first_words_in_the_queue(
+    newsroom: Newsroom, editor: TestClient
+) -> None:
+    posted(newsroom, f"<p>{WRONG} &amp; <b>Zylor</b></p><script>alert(1)</script>", f"{WRONG} {'Bla ' * 50}")
+    short, long = sorted(tree(editor.get("/desk/queue")).xpath("//tbody//th/a/text()"), key=len)
+    assert short == f"{WRONG} & Zylor"
+    assert long.startswith(f"{WRONG} Bla")
+    assert long.endswith("Bla…")
+    assert len(long) < 92
+
+
 def test_the_page_speaks_english(newsroom: Newsroom, editor: TestClient) -> None:
     posted(newsroom, WRONG)
     editor.get("/desk/lang/en?next=/desk/answers")

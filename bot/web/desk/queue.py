@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from html import unescape
 from typing import Annotated
 from urllib.parse import urlencode
 
+import nh3
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
@@ -22,6 +24,7 @@ from bot.web.service import Here
 router = APIRouter()
 
 _PER_PAGE = 50
+_LONGEST_NAME = 90
 
 
 @router.get("/queue")
@@ -57,12 +60,18 @@ def queue(
         request,
         visitor,
         "queue.html",
-        entries=entries[:_PER_PAGE],
+        entries=[(one, one.title or _opening(one.opening)) for one in entries[:_PER_PAGE]],
         given=given,
         choices={**known, "rule": [(rule, say_rule(rule, lang)) for rule in known["rule"]]},
         before=_address(given, at - 1) if at > 1 else None,
         after=_address(given, at + 1) if len(entries) > _PER_PAGE else None,
     )
+
+
+def _opening(body: str) -> str:
+    """The first words of an article without a title, a post for instance."""
+    words = " ".join(unescape(nh3.clean(body, tags=set())).split())
+    return words if len(words) <= _LONGEST_NAME else f"{words[:_LONGEST_NAME].rpartition(' ')[0]}…"
 
 
 def _day(written: str) -> date | None:
