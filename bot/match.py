@@ -119,6 +119,7 @@ class Match:
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
     may be wrong. `misread` are facts in reach whose many digits the claim tells in another currency or scale.
+    `is_bygone` tells a figure that its clause puts in the past.
     """
 
     claim: Claim
@@ -133,3 +134,4 @@ class Match:
     recognised: Candidate | None = None
     misread: tuple[Candidate, ...] = ()
     tied: tuple[Candidate, ...] = ()
+    is_bygone: bool = False

@@ -9,6 +9,8 @@ from datetime import date
 _NEAR_YEARS = 1
 """Two horizons this near may be two ways of counting one."""
 _RATE = re.compile(r"per ([\w-]+)")
+_WITHIN_A_YEAR = frozenset({"per month", "per week", "per day"})
+"""What stands or came about once is at most a year's: no month's."""
 _YEARS = re.compile(r"over (\d+) years")
 _SHORT = re.compile(r"over \d+ (?:quarters|months|weeks|days)")
 _END = re.compile(r"until (\d{4})")
@@ -51,7 +53,7 @@ def clashes(stated: str | None, fact: FactTime) -> bool:
     if stated is None or stated == fact.period:
         return False
     if _RATE.fullmatch(stated):
-        return fact.period is not None or fact.is_event
+        return fact.period is not None or fact.is_event or stated in _WITHIN_A_YEAR
     if fact.period is None or _SHORT.fullmatch(stated):
         return False
     years = _YEARS.fullmatch(stated)

@@ -212,6 +212,8 @@ def test_nationalities(table: FactTable, marked: str, expected: str) -> None:
         ("Delmas, dont le port a été annoncé le [27 février 2024], recrute.", ""),
         ("La ministre a signé le [18 mai 2023] la Charte des quais.", "wrong-date"),
         ("La ministre a signé la Charte des quais le [18 mai 2023].", "wrong-date"),
+        ("Depuis que la Charte des quais a été signée à Brest, le [18 mai 2023], rien.", "wrong-date"),
+        ("La Charte des quais a été signée, le [18 mai 2023] le port a fermé.", ""),
         ("La ministre a signé dès le [15 mai 2023] la Charte des quais.", "supported"),
         ("Signée le [18 mai 2023], la Charte des quais rassure.", "wrong-date"),
         ("La signature de la Charte des quais remonte au [18 mai 2023].", "wrong-date"),

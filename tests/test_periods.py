@@ -37,6 +37,8 @@ SINCE, DAY = date(2025, 1, 21), date(2025, 3, 1)
         ("from 2019 to 2023", None, True, "neither"),
         ("from 2019 to 2023", "until 2030", True, "neither"),
         ("per year", None, True, "clashes"),
+        ("per month", None, False, "clashes"),
+        ("per quarter", None, False, "neither"),
         ("per year", "over 4 years", False, "clashes"),
         ("per month", "per hour", False, "clashes"),
         ("over 10 years", "per year", False, "clashes"),

@@ -20,6 +20,7 @@ _INSERTION = re.compile(r"^\s*,[^,]*,")
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
+_PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
 _ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:\w+\s+){1,3}$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
@@ -77,6 +78,8 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
     if scoped := _of_rules(before, between):
         return Occasion(date, subject, scoped, "")
     between = _LED.sub("", between)
+    if _ASIDE.match(view.folded, date.end):
+        between = _PAUSE.sub(" ", between)  # «a été annoncé à la Maison-Blanche, le 21 janvier, …»
     if _words("turns").search(between) or "," in between or _ACTED.search(before):
         return None
     if _settings().search(before) is None:

@@ -9,6 +9,7 @@ from datetime import date
 from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
+from bot.matching.bygone import is_bygone
 from bot.matching.earlier import value_then
 from bot.matching.misreadings import find_misread
 from bot.matching.recognition import recognise
@@ -46,6 +47,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         match,
         recognised=None if known and known.fact.id in yielding else known,
         misread=find_misread(claim, table, rules, clock),
+        is_bygone=is_bygone(claim),
     )
 
 

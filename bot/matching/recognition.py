@@ -9,7 +9,8 @@ from enum import IntEnum
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
 from bot.match import Candidate
-from bot.matching.words import is_of_another_year, measures, names, tells_the_past, years_told
+from bot.matching.bygone import is_bygone
+from bot.matching.words import is_of_another_year, measures, names, years_told
 from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
 
 _FARTHEST, _ANYWHERE = 40, 60
@@ -80,7 +81,7 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
     now = fact.at(day, date.max)
     if now is not None and _tells(now, claim) and not _is_replaced(fact, facts, claim, day):
         return now
-    says_so = tells_the_past(claim)
+    says_so = is_bygone(claim)
     gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
     return next((value for value in gone if says_so or _is_then(value, fact, claim, owner, day)), None)
 

@@ -20,6 +20,8 @@ _DIGITS_OF_A_FIRM = 2
 """A firm has many amounts: a round one may be any of them."""
 _PART = 2
 """An amount that another fact of the plan exceeds so many times is that of a part of it."""
+_WHO = re.compile(r"^\s*,?\s*qui\b")
+"""A clause of which the plan itself is the subject: «la loi qui coûtera …»."""
 _ASIDE = r"(?:[^\s,.;:()]+\s+){0,6}?"
 _THE = r"(?:(?:le|la|les|l'|son|sa|ses|ce|cette)\s*)?(?:\w+\s+){0,2}?[«\"“]?\s*"
 
@@ -94,7 +96,8 @@ def _is_tied(claim: Claim, owner: Owner) -> bool:
     others = [other for other in claim.owners if owner.end <= other.start < claim.figure.start]
     if any(other.subject != owner.subject for other in others):
         return words["means"].search(lead) is not None and words["through"].fullmatch(between) is not None
-    return words["says"].fullmatch(between) is not None and words["turns"].search(between) is None
+    said = _WHO.sub(" ", between)
+    return words["says"].fullmatch(between) is not None and words["turns"].search(said) is None
 
 
 @cache

@@ -30,6 +30,8 @@ _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
 _OF_THE_UNIT = ("other_currency", "other_magnitude")
 """Comparisons that find the digits right."""
+_OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
+"""Comparisons for which a variant that tells the figure of the same thing is no other fact."""
 _BY_DIGITS = "english_scale"
 """A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
@@ -151,7 +153,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         one
         for one in match.chosen
         if not one.fact.is_derived
-        and not _is_another_fact(match, one.fact if rule.compare in _OF_THE_VERY_FIGURE else None)
+        and not _is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
         and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
     ]
     return sorted(

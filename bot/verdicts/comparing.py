@@ -33,6 +33,8 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     if candidate.yields or not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
         return False
+    if _is_replaced(match, candidate):
+        return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
         return False
@@ -105,6 +107,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         match.reason is not Reason.OTHER_TIME
+        and not match.is_bygone
         and not match.claim.is_forecast
         and _fits_its_time(match, candidate)
         and not _is_told_as_done(match, candidate)
@@ -115,6 +118,27 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
             and (candidate.singled_out or stated.low == old.content.low)
             for old in candidate.earlier
         )
+    )
+
+
+def _is_replaced(match: Match, candidate: Candidate) -> bool:
+    """Whether the figure is that of a day which nothing in its clause tells, replaced since."""
+    if match.is_bygone or candidate.fits or candidate.singled_out:
+        return False
+    return any(
+        not one.fact.cues
+        and (one.fact.attribute, one.fact.unit) == (candidate.fact.attribute, candidate.fact.unit)
+        and one.value.since > candidate.value.since
+        and _told_before(match, one)
+        for one in match.chosen
+    )
+
+
+def _told_before(match: Match, candidate: Candidate) -> bool:
+    """Whether the figure is one that the fact's value in force has replaced."""
+    return any(
+        isinstance(old.content, Quantity) and comparisons.agrees(stated_by(match), old.content)
+        for old in candidate.earlier
     )
 
 
@@ -157,6 +181,8 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
 
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
+    if match.is_bygone and _told_before(match, candidate):
+        return False
     is_of_one_project = candidate.is_event and candidate.subject.kind not in _PLANS
     return not _is_count(stated) and (
         _differs(match, candidate) or (not is_of_one_project and _differs_in_worth(match, candidate))
@@ -165,7 +191,9 @@ def _other_amount(match: Match, candidate: Candidate) -> bool:
 
 def _other_count(match: Match, candidate: Candidate) -> bool:
     stated = stated_by(match)
-    return _is_count(stated) and _differs(match, candidate)
+    fact = candidate.quantity
+    is_so_far = match.is_bygone and (stated.high or 0) < (fact.low or 0)  # «45 pays avaient signé» at noon
+    return _is_count(stated) and not is_so_far and _differs(match, candidate)
 
 
 COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {

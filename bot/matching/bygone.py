@@ -1,0 +1,44 @@
+"""Whether a figure is told of an earlier time than the text's: «valait encore», «il y a dix-huit mois»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.matching.words import tells_the_past
+from bot.model import Claim
+
+_NEAR = 90
+_CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
+_BEHIND = 45
+_ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
+"""Of the imperfect; before it, these letters make a conditional."""
+
+
+def is_bygone(claim: Claim) -> bool:
+    """Whether the words of the figure's clause put it in the past, or at a day or quarter that they name."""
+    before = _CLAUSE.sub("", claim.before[-_NEAR:])
+    behind = claim.after[:_BEHIND]
+    words = _patterns()
+    return bool(
+        words["imperfect"].search(before)
+        or words["acting"].match(behind)
+        or words["then"].search(before)
+        or words["then"].search(behind)
+        or tells_the_past(claim)
+    )
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load_lexicon("bygone")
+    present = any_of(words["present"]).pattern
+    count = r"(?:\d+|[a-z]+(?: [a-z]+)?)"
+    ago = rf"il y a (?:pres de |plus de |environ |a peine )?{count} (?:ans?|mois|semaines|jours|annees)\b"
+    return {
+        "imperfect": re.compile(rf"\b(?!{present})\w{{1,}}{_ENDING}\b"),
+        "acting": re.compile(rf"\s*(?!{present})\w+{_ENDING}\b"),  # «45 pays avaient signé»
+        "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
+    }

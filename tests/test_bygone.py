@@ -1,0 +1,50 @@
+"""Figures that their clause puts in the past: what has replaced them since says nothing against them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tables import match_of, verdicts_of, write_table
+
+from bot.facts import FactTable
+
+DAY = date(2024, 7, 10)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    return write_table(tmp_path_factory.mktemp("bygone"))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le budget de Novalis était de [3 milliards d'euros].",
+        "Novalis, dont le budget atteignait [3 milliards d'euros], recrute.",
+        "Novalis avait un budget de [3 milliards d'euros] il y a dix-huit mois.",
+        "Un budget de [3 milliards d'euros] il y a deux ans : Novalis a changé.",
+        "Novalis annonçait en mars un budget de [3 milliards d'euros].",
+        "À l'époque, le budget de Novalis : [3 milliards d'euros].",
+    ],
+)
+def test_a_figure_of_before_is_not_outdated(table: FactTable, marked: str) -> None:
+    assert match_of(table, marked, DAY).is_bygone
+    assert {verdict.label.value for verdict in verdicts_of(table, marked, DAY)} <= {"supported", "unverified"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Le budget de Novalis est de [3 milliards d'euros].",
+        "Novalis sait que son budget est de [3 milliards d'euros].",
+        "Tout à fait à l'aise, Novalis a un budget de [3 milliards d'euros].",
+    ],
+)
+def test_one_of_today_is(table: FactTable, marked: str) -> None:
+    assert not match_of(table, marked, DAY).is_bygone
+    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == ["outdated-figure"]
+
+
+def test_a_conditional_is_no_past(table: FactTable) -> None:
+    assert not match_of(table, "Le budget de Novalis serait de [3 milliards d'euros].", DAY).is_bygone
