@@ -15,7 +15,7 @@ from bot.facts import FactTable, load_facts
 from bot.folders import FACTS
 from bot.match import Clock
 from bot.matching import match_claim
-from bot.matching.answers import may_answer
+from bot.matching.answers import Answers
 from bot.matching.named import match_named
 from bot.mentions.dates import find_dates
 from bot.mentions.misspellings import suggest_subjects
@@ -49,7 +49,8 @@ class Begun:
     """A document under way: what is read of it so far, and the spans left to the model.
 
     `title` is how many characters of the text are the title's. `answerable` are the figures that a fact of a
-    subject in reach could be held against, `misprinted` the dates whose weekday is that of another day.
+    subject in reach could be held against, `lone` those that no subject can own or tell; `misprinted` the
+    dates whose weekday is that of another day.
     """
 
     document: Document
@@ -58,6 +59,7 @@ class Begun:
     sentences: Sequence[Sentence]
     figures: Sequence[Mention]
     answerable: Sequence[Mention]
+    lone: Sequence[Mention]
     subjects: Sequence[Mention]
     dates: Sequence[Mention]
     misprinted: Sequence[Mention]
@@ -80,6 +82,7 @@ class Checker:
         self._horizon = horizon
         self._triage = triage
         self._subjects = SubjectFinder(table)
+        self._answers = Answers(table)
         self._prospector = Prospector(self._subjects.company)
         self._last_day = max((fact.checked for fact in table.facts.values()), default=date.today())
 
@@ -144,14 +147,17 @@ class Checker:
             return None
         sentences = split_sentences(plain)
         owned = in_reach(sentences, figures, subjects)
-        day = published or date.today()
-        answerable = [
+        day, everyone = published or date.today(), {str(subject.value) for subject in subjects}
+        answerable = [figure for figure in owned if self._answers.may_answer(owned[figure], figure, day)]
+        lone = [
             figure
-            for figure, owners in owned.items()
-            if any(may_answer(self._table, owner, figure, day) for owner in owners)
+            for figure in figures
+            if self._triage and figure not in owned and not self._answers.may_answer(everyone, figure, day)
         ]
         spans = worth_reading(sentences, answerable) if self._triage else passages(sentences)
-        return Begun(document, title, text, sentences, figures, answerable, subjects, dates, wrong, spans)
+        return Begun(
+            document, title, text, sentences, figures, answerable, lone, subjects, dates, wrong, spans
+        )
 
     def _is_organisation(self, name: Mention) -> bool:
         return name.kind is Kind.SUBJECT and self._table.subject(str(name.value)).kind == "organisation"
@@ -177,12 +183,11 @@ class Checker:
     def _claims(self, begun: Begun, names: Sequence[Mention], places: Sequence[Mention]) -> Sequence[Claim]:
         """A claim for each figure: names of the model only contend for those that a fact could answer."""
         read, subjects = (begun.text.text, begun.sentences, begun.figures), begun.subjects
-        if not subjects:
-            return extract_bare_claims(*read, begun.figures, self._rules)
-        contending = beside(subjects, names)
-        others = [figure for figure in begun.figures if figure not in begun.answerable]
+        told = {*begun.answerable, *begun.lone}
+        others = [figure for figure in begun.figures if figure not in told]
         claims = [
-            *extract_claims(*read, contending, self._rules, places, subjects, begun.answerable),
+            *extract_bare_claims(*read, begun.lone, self._rules),
+            *extract_claims(*read, beside(subjects, names), self._rules, places, subjects, begun.answerable),
             *extract_claims(*read, subjects, self._rules, places, subjects, others),
         ]
         return sorted(claims, key=lambda claim: claim.figure.start)

@@ -166,6 +166,11 @@ class RuleBook:
         """Matches any attribute's cue in folded text."""
         return any_of(fold(cue) for rule in self.attributes.values() for cue in (*rule.cues, *rule.weak_cues))
 
+    @cached_property
+    def narrowing_pattern(self) -> re.Pattern[str]:
+        """Matches where the `narrowing` of some attribute does."""
+        return any_of(fold(word) for rule in self.attributes.values() for word in rule.narrowed_by)
+
     def named_by(self, word: str, kind: str) -> tuple[tuple[str, bool], ...]:
         """The attributes, told by that kind of figure, that a cue found in a text names; whether weakly."""
         key = (word, kind)

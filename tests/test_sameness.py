@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.check import Checker
+from bot.matching.answers import Answers
 from bot.model import Document, Report, Verdict
 from bot.report.json import to_json
 
@@ -161,7 +162,7 @@ def test_names_change_no_verdict_of_a_figure_that_no_fact_could_answer(
     """Only its proof: such a figure is given to nobody, and who else stood near is not asked of the model."""
     documents = list(benchmark())
     told = [_without_proof(checker.check(one)) for one in documents]
-    monkeypatch.setattr("bot.check.may_answer", lambda *_: True)
+    monkeypatch.setattr(Answers, "may_answer", lambda *_: True)
     assert [_without_proof(checker.check(one)) for one in documents] == told
 
 

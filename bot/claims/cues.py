@@ -52,6 +52,8 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
     start = previous.start if previous.paragraph == sentence.paragraph else sentence.start
     first, last = max(start, figure.start - _BEFORE), min(sentence.end, figure.end + _BEHIND)
     last = min((other.start for other in view.figures_in(figure.end, last)), default=last)
+    if not rules.narrowing_pattern.search(view.folded, first, last):
+        return ()
     return tuple(
         Cue(match.start(), match.end(), match.group(), rule.id, 0, False)
         for rule in rules.attributes.values()

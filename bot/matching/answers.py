@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from bot.facts import FactTable
-from bot.matching.words import measures
+from bot.matching.words import unit_told, units_measured
 from bot.model import Mention
 
+_KEPT = 4096
+"""How many subjects are kept once looked up."""
 
-def may_answer(table: FactTable, subject_id: str, figure: Mention, day: date) -> bool:
-    """Whether the subject has a fact of what the figure counts, in force or known by that day."""
-    return any(
-        measures(fact, figure) and any(value.since <= day or value.public <= day for value in fact.values)
-        for fact in table.of(subject_id)
-    )
+
+class Answers:
+    """From which day on the subjects of a table have a fact of which unit; made once a table."""
+
+    def __init__(self, table: FactTable) -> None:
+        self._table = table
+        self._first_days = lru_cache(maxsize=_KEPT)(self._read)
+
+    def may_answer(self, subjects: Iterable[str], figure: Mention, day: date) -> bool:
+        """Whether one of the subjects has a fact of what the figure counts, in force or known by that day."""
+        unit = unit_told(figure)
+        return unit is not None and any(
+            self._first_days(subject).get(unit, date.max) <= day for subject in subjects
+        )
+
+    def _read(self, subject: str) -> Mapping[str, date]:
+        first: dict[str, date] = {}
+        for fact in self._table.of(subject):
+            day = min(min(value.since, value.public) for value in fact.values)
+            for unit in units_measured(fact):
+                first[unit] = min(day, first.get(unit, day))
+        return first

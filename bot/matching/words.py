@@ -15,6 +15,7 @@ from bot.model import Claim, Kind, Mention, Owner, Quantity
 _AGO = re.compile(r"\bil y a (?:(\d{1,2})|\w+(?: \w+){0,2}) ans\b")
 """«Il y a 40 ans», or in words: then nobody minds which year it was, since it is gone."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MONEY = "money"
 BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
@@ -25,11 +26,19 @@ _NEAR = 90
 
 def measures(fact: Fact, figure: Mention) -> bool:
     """Whether a fact is told in the kind of unit the figure is."""
-    stated = figure.value
-    assert isinstance(stated, Quantity)
-    if figure.kind is Kind.MONEY:
-        return len(fact.unit) == 3 and fact.unit.isupper()
-    return fact.unit == stated.unit or stated.unit == f"count:{fact.attribute}"
+    return unit_told(figure) in units_measured(fact)
+
+
+def unit_told(figure: Mention) -> str | None:
+    """The unit of a figure, `money` for any currency; None where it is not said."""
+    assert isinstance(figure.value, Quantity)
+    return _MONEY if figure.kind is Kind.MONEY else figure.value.unit
+
+
+def units_measured(fact: Fact) -> tuple[str, str]:
+    """The units, as of `unit_told`, that figures can tell a fact in."""
+    is_money = len(fact.unit) == 3 and fact.unit.isupper()
+    return _MONEY if is_money else fact.unit, f"count:{fact.attribute}"
 
 
 def years_of(fact: Fact) -> set[int]:
