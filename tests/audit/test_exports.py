@@ -194,3 +194,12 @@ def test_a_row_of_a_table_is_a_line_so_that_its_unit_is_found(tmp_path: Path) ->
     rows = "<tr><th>Projet</th><th>Md€</th></tr><tr><td><p>Stargate</p></td><td>500</td></tr>"
     nitf = f"<nitf><body><body.content><p>Trois plans :</p><table>{rows}</table></body.content></body></nitf>"
     assert only(tmp_path / "a.xml", nitf).text == "Trois plans :\n| Projet | Md€ |\n| Stargate | 500 |"
+
+
+def test_a_day_that_a_dispatch_speaks_of_is_not_that_of_its_export(tmp_path: Path) -> None:
+    head = "<div id='hd'><span class='frHeadline'>Le 1er mars 2024</span></div><div class='author'>N</div>"
+    lines = "<div>812 mots</div><div>10 février 2025</div><div>09:15</div><div>Le Journal</div>"
+    text = f"<p class='articleParagraph frarticleParagraph'>Dès le 3 mars 2025 : {TEXT}</p>"
+    page = f'<html><body><div class="article frArticle">{head}{lines}{text}</div></body></html>'
+    article = only(tmp_path / "a.html", page)
+    assert (article.format, article.published) == ("press-database", DAY)
