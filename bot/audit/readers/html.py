@@ -9,6 +9,7 @@ from bot.audit.drafts import Draft, Format, Head, Record, Source
 from bot.audit.encodings import to_text
 from bot.audit.faults import empty
 from bot.audit.limits import read_whole
+from bot.audit.page_days import day_of_page
 from bot.text import ASIDE
 
 LARGEST_PAGE = 8
@@ -45,8 +46,7 @@ def page_of(data: bytes) -> Draft:
         with_metadata=True,
         include_comments=False,
         favor_recall=True,
-        # A day found anywhere in the page is often another article's.
-        date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+        date_extraction_params={"extensive_search": False},  # not used: day_of_page is stricter
     )
     if not isinstance(found, Document) or not found.text:
         raise empty()
@@ -56,7 +56,7 @@ def page_of(data: bytes) -> Draft:
     return Draft(
         text=text,
         title=found.title,
-        published=found.date,
+        published=day_of_page(page),
         url=found.url,
         author=found.author,
         section=found.categories[0] if found.categories else None,
