@@ -178,6 +178,12 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Orion coûtera-t-il [40 milliards d'euros] ?", Stance.ASKED),
         ("Sur les [40 milliards d'euros] d'Orion, combien seront payés ?", Stance.ASSERTED),
         ("Où iront les [40 milliards de dollars] d'Orion ?", Stance.ASSERTED),
+        ("Comment le chantier d'Orion, à [40 milliards d'euros], sera-t-il payé ?", Stance.ASSERTED),
+        ("Comment porter Orion à [40 milliards d'euros] ?", Stance.ASKED),
+        ("Orion pèse [40 milliards d'euros], qui dit mieux ?", Stance.ASSERTED),
+        # Three spaces: a picture and those around it, as clean_text leaves them.
+        ("Orion pèse [40 milliards d'euros]   Le saviez-vous ?", Stance.ASSERTED),
+        ("Orion   pèse-t-il [40 milliards d'euros] ?", Stance.ASKED),
         ("Si Orion coûtait [40 milliards d'euros], il serait abandonné.", Stance.SUPPOSED),
         ("Selon une rumeur, Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
         ("Orion représente dix fois les [4 milliards d'euros] du tunnel.", Stance.COMPARED),

@@ -13,6 +13,8 @@ from bot.model import Kind, Mention, Quantity, Stance, Voice
 
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
 _BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
+_BREAK = re.compile(r" : |\s{3}")
+"""A colon, or what a picture leaves of itself and the spaces around it."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
 
@@ -54,8 +56,10 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
     sentence = view.sentence(figure)
     if not view.text[sentence.start : sentence.end].rstrip("»”\"' )").endswith("?"):
         return False
-    if view.text.find(" : ", figure.end, sentence.end) >= 0:
-        return False  # only what follows the colon asks
+    if _BREAK.search(view.text, figure.end, sentence.end):
+        return False  # only what follows asks
+    if words["tags"].search(view.folded, figure.end, sentence.end):
+        return False  # «…, qui dit mieux ?» asks nothing of the figure
     if words["presupposed"].search(view.folded, sentence.start, figure.start):
         return False  # «Sur les 20 milliards annoncés, combien … ?»
     return words["presupposing"].match(view.folded, sentence.start, figure.start) is None
@@ -117,6 +121,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "rejections": any_of(words["rejections"]),
         "retractions": any_of(words["retractions"], before=r"[\W_]*"),
         "conversions": any_of(words["conversions"]),
+        "tags": any_of(words["tags"], after=r"\W*$"),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
         "bynames": any_of(words["bynames"], after=r"\s+aux\s+$"),
