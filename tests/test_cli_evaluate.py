@@ -69,13 +69,18 @@ def test_eval_lists_the_alarms_of_a_folder(run: Run, tmp_path: Path) -> None:
     ]
 
 
-def test_eval_refuses_a_folder_with_a_bad_line_or_without_a_text(run: Run, tmp_path: Path) -> None:
+def test_eval_refuses_a_folder_without_a_text(run: Run, tmp_path: Path) -> None:
     status, _, errors = run("eval", "--alarms", str(tmp_path))
     assert (status, errors) == (2, f"vraichiffre : --alarms {tmp_path} : aucun texte (.txt, .md, .jsonl).\n")
-    (tmp_path / "b.jsonl").write_bytes(b"{}\n")
-    status, _, errors = run("eval", "--alarms", str(tmp_path))
+
+
+def test_eval_tells_what_it_cannot_read_of_a_folder_and_goes_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{}\n" + lines({"id": "d", "text": WRONG}))
+    (tmp_path / "c.txt").write_text(WRONG, encoding="utf-8")
+    status, output, errors = run("eval", "--alarms", str(tmp_path), "--published", "2025-02-10")
     assert status == 2
-    assert errors.startswith(f"vraichiffre : {tmp_path}/b.jsonl, ligne 1 : « text » est absent")
+    assert errors.startswith(f"vraichiffre : {tmp_path}/a.jsonl, ligne 1 : « text » est absent")
+    assert output.endswith("2 alerte(s) dans 2 texte(s).\n")
 
 
 def test_eval_names_the_line_of_a_bad_label(run: Run, article: Callable[[bytes], str]) -> None:

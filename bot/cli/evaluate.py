@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.terminal import FrenchCommand, print_table, put
+from bot.cli.terminal import FrenchCommand, print_table, put, say
 from bot.errors import InputError
 
 if TYPE_CHECKING:
@@ -122,10 +122,14 @@ def _alarms(folder: Path, published: str | None, facts: tuple[str, ...], as_json
     from bot.documents import read_day
     from bot.evaluation.alarms import find_alarms, read_folder
 
-    documents = 0
+    documents = refused = 0
     found = []
     checker = load_checker(facts)
     for document in read_folder(folder, read_day(published) if published else None):
+        if isinstance(document, InputError):
+            refused += 1
+            say(document.fr)
+            continue
         documents += 1
         for alarm in find_alarms(checker.check(document)):
             found.append(alarm)
@@ -136,7 +140,7 @@ def _alarms(folder: Path, published: str | None, facts: tuple[str, ...], as_json
         put(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         click.echo(f"{len(found)} alerte(s) dans {documents} texte(s).")
-    return 0
+    return 2 if refused else 0
 
 
 def _read(path: str) -> list[Gold]:

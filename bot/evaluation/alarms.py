@@ -31,11 +31,11 @@ class Alarm:
     message: str
 
 
-def read_folder(folder: Path, published: date | None) -> Iterator[Document]:
+def read_folder(folder: Path, published: date | None) -> Iterator[Document | InputError]:
     """Yields the texts of a folder and of those inside it: `.txt` and `.md`, and documents in `.jsonl`.
 
-    A text without an id is known by its path, one without a day came out on the day given. Raises InputError
-    for a folder without a text, and for a file or a line that cannot be read.
+    A text without an id is known by its path, one without a day came out on the day given. A file or a line
+    that cannot be read is told in its place. Raises InputError for a folder without a text.
     """
     if not folder.is_dir():
         raise InputError(
@@ -50,8 +50,13 @@ def read_folder(folder: Path, published: date | None) -> Iterator[Document]:
             f"--alarms {folder} : aucun texte ({kinds}).", f"--alarms {folder}: no text ({kinds})."
         )
     for path in paths:
-        for document in _read(path, str(path.relative_to(folder))):
-            yield document if document.published else document.model_copy(update={"published": published})
+        try:
+            for one in _read(path, str(path.relative_to(folder))):
+                if isinstance(one, Document) and not one.published:
+                    one = one.model_copy(update={"published": published})
+                yield one
+        except InputError as error:
+            yield error
 
 
 def find_alarms(report: Report) -> tuple[Alarm, ...]:
@@ -63,17 +68,18 @@ def find_alarms(report: Report) -> tuple[Alarm, ...]:
     )
 
 
-def _read(path: Path, name: str) -> Iterator[Document]:
+def _read(path: Path, name: str) -> Iterator[Document | InputError]:
     if path.suffix != _LINES:
         yield Document(text=decode(read_bytes(str(path)), str(path)).text, id=name)
         return
     with open_bytes(str(path)) as stream:
         for line in read_documents(stream):
             if isinstance(line, BadLine):
-                raise InputError(
+                yield InputError(
                     f"{path}, ligne {line.number} : {line.error.fr}",
                     f"{path}, line {line.number}: {line.error.en}",
                 )
+                continue
             document = line.document
             yield document if document.id else document.model_copy(update={"id": f"{name}:{line.number}"})
 
