@@ -54,14 +54,14 @@ def sureness(
     if _is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
     named = bool(named_attributes(claim)) or any(names(claim, candidate.fact.cues) for candidate in meant)
-    if not named and owner.cost > _BESIDE and not _is_told_by_own_name(candidates):
+    if not named and owner.cost > _BESIDE and not _is_told_by_own_name(claim, candidates):
         return Sure.NOTHING, Reason.UNCLEAR
     if (
         not meant
         or _is_shared(claim, owner)
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
-        or not (named or _is_its_money(meant))
+        or not (named or _is_its_money(claim, meant))
         or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
         or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
     ):
@@ -105,10 +105,10 @@ def _group() -> re.Pattern[str]:
     return any_of(words["groups"], before=rf"{each}\s+(?:\w+\s+)?", after=r"[^,;()]*$")
 
 
-def _is_told_by_own_name(candidates: Sequence[Candidate]) -> bool:
+def _is_told_by_own_name(claim: Claim, candidates: Sequence[Candidate]) -> bool:
     """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
-    told = fold(candidates[0].owner.text)
-    return any(told in _own_names(candidate.subject) for candidate in candidates)
+    told = {fold(owner.text) for owner in claim.owners if owner.subject == candidates[0].owner.subject}
+    return any(told & _own_names(candidate.subject) for candidate in candidates)
 
 
 @cache
@@ -116,7 +116,7 @@ def _own_names(subject: Subject) -> frozenset[str]:
     return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
 
 
-def _is_its_money(candidates: Sequence[Candidate]) -> bool:
+def _is_its_money(claim: Claim, candidates: Sequence[Candidate]) -> bool:
     """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
     measured = {candidate.fact.attribute for candidate in candidates}
     amounts = {(one.fact.unit, one.quantity.low, one.quantity.high) for one in candidates}
@@ -124,7 +124,7 @@ def _is_its_money(candidates: Sequence[Candidate]) -> bool:
     if len(measured) != 1 and len(amounts) != 1:
         return False
     if kinds <= PLANS:
-        return _is_told_by_own_name(candidates)
+        return _is_told_by_own_name(claim, candidates)
     return candidates[0].owner.cost <= _BESIDE
 
 
