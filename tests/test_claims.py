@@ -101,6 +101,9 @@ def test_a_comma_and_an_article_do_not_coordinate_two_names(table: FactTable) ->
         ("Les ventes de montres de Novalis atteignent [4 milliards d'euros].", ["ventes de"]),
         ("Les ventes de Novalis atteignent [4 milliards d'euros].", []),
         ("Novalis affiche des ventes de près de [4 milliards d'euros].", []),
+        ("Novalis a dégagé [4 milliards d'euros], au premier trimestre.", ["trimestre"]),
+        ("Novalis a dégagé [4 milliards d'euros], qui iront à sa filiale.", []),
+        ("Novalis a dégagé [4 milliards d'euros], versés à sa filiale.", []),
         ("Le trimestre est bon.\n\nNovalis a dégagé [4 milliards d'euros] en 2024.", []),
     ],
 )

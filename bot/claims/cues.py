@@ -18,6 +18,11 @@ _NEAR = 5
 _BEFORE, _BEHIND = 250, 120
 """How many characters away a word may narrow what a figure measures."""
 _FOLLOWING = 60
+_PAUSE = re.compile(
+    r"[,;:]\s*(?:(?:est|sont|etai\w+|ser\w+|a|ont|doit|doivent|va|vont)\b|qui\s"
+    r"|\w{3,}es\b(?!\s+(?:compris|inclus)))"
+)
+"""Behind it the sentence goes on to what is done with the money («…, sera versé», «…, logés chez X»)."""
 _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |environ )?")
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
@@ -44,7 +49,7 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
     """Returns the words of the figure's sentence and of the one before that narrow what it measures.
 
     «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. What stands behind the
-    next figure narrows that one. They all cost nothing.
+    next figure narrows that one, and behind a comma another clause says other things. They all cost nothing.
     """
     number = view.sentence_number(figure)
     sentence = view.sentences[number]
@@ -52,6 +57,8 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
     start = previous.start if previous.paragraph == sentence.paragraph else sentence.start
     first, last = max(start, figure.start - _BEFORE), min(sentence.end, figure.end + _BEHIND)
     last = min((other.start for other in view.figures_in(figure.end, last)), default=last)
+    if pause := _PAUSE.search(view.folded, figure.end, last):
+        last = pause.start()
     if not rules.narrowing_pattern.search(view.folded, first, last):
         return ()
     return tuple(

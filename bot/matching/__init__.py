@@ -9,6 +9,7 @@ from datetime import date
 from bot import comparisons
 from bot.facts import Fact, FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
+from bot.matching.apart import rule_out
 from bot.matching.bygone import is_bygone
 from bot.matching.earlier import value_then
 from bot.matching.misreadings import find_misread
@@ -114,6 +115,8 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)
     strangers = find_strangers(claim, chosen, table, clock.day) if sure is Sure.ATTRIBUTE else ()
+    near = tuple(rule_out(claim, near, chosen))
+    chosen = rule_out(claim, chosen, chosen)
     is_ahead = _is_about_to_be_known(claim, chosen, table, clock.day)
     return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day, is_ahead, tied=tied)
 

@@ -20,6 +20,7 @@ BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|an|annees?|annuel(?:le)?s?|exercice)\b")
+_OF = re.compile(r"^\s*(?:d'|de |des |du |en )?")
 _NEAR = 90
 """How many characters away a fact's own cue may stand."""
 
@@ -114,8 +115,22 @@ def fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
     pattern = _cue_pattern(tuple(cues))
-    behind = f"{fold(claim.figure.text)} {claim.after[:_NEAR].partition(',')[0]}"
+    clause, *others = claim.after[:_NEAR].split(",")
+    sources = (other for other in others if _attribution().match(other))
+    behind = f"{fold(claim.figure.text)} {clause} {' '.join(sources)}"
     return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """What opens the words that say, behind a comma, who gives the figure («, selon la Cour des comptes»)."""
+    return any_of(load_lexicon("attachment")["attributions"], before=r"\s*")
+
+
+def tells_right_behind(claim: Claim, cues: Sequence[str]) -> bool:
+    """Whether a fact's own cue is what the figure is of («17 milliards de prêts», «1 801,80 euros net»)."""
+    told = _not_of_time(tuple(cues))
+    return bool(told) and _cue_pattern(told).match(_OF.sub("", claim.after, count=1)) is not None
 
 
 def names(claim: Claim, cues: Sequence[str]) -> int:

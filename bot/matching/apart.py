@@ -1,0 +1,54 @@
+"""Which facts the words right beside a figure rule out, though it tells their very amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.match import Candidate
+from bot.matching.words import fit, named_attributes, tells_right_behind
+from bot.model import Claim
+
+_BESIDE = 1
+"""In words: how far from the figure a verb or a noun says without doubt what it measures."""
+_UNLIKE = Decimal("1.15")
+"""How many times one amount another is that is not the same, revised or counted on another base."""
+
+
+def rule_out(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Candidate]) -> list[Candidate]:
+    """Returns the candidates, those marked that measure something else of the owner than the words say.
+
+    «17 milliards de prêts» are no grants: the grants' own words are missing, the loans' stand behind the
+    figure. «lève 11,7 milliards» is no valuation: nothing speaks of one, and the verb of something else.
+    """
+    singled = [one for one in meant if one.singled_out]
+    if not singled:
+        return list(candidates)
+    measured = {one.fact.attribute for one in singled}
+    is_told_apart = all(tells_right_behind(claim, one.fact.cues) for one in singled)
+    first = claim.cues[0] if claim.cues else None
+    is_named = (
+        first is not None and first.cost <= _BESIDE and not first.weak and measured <= named_attributes(claim)
+    )
+    spoken_of = {cue.attribute for cue in claim.cues}
+
+    def is_ruled_out(one: Candidate) -> bool:
+        if one.subject.id != singled[0].subject.id or one.fact.attribute in measured:
+            return False
+        if not all(_is_unlike(one, other) for other in singled):
+            return False
+        is_unsaid = bool(one.fact.cues) and not fit(claim, one.fact.cues)
+        return (is_told_apart and is_unsaid) or (is_named and one.fact.attribute not in spoken_of)
+
+    return [replace(one, yields=one.yields or is_ruled_out(one)) for one in candidates]
+
+
+def _is_unlike(one: Candidate, other: Candidate) -> bool:
+    """Whether two facts' amounts are so far apart, in one unit, that they tell two things."""
+    low, high = one.quantity.low, one.quantity.high
+    if not low or not high or not other.quantity.low or not other.quantity.high:
+        return False
+    return one.fact.unit == other.fact.unit and (
+        low > other.quantity.high * _UNLIKE or other.quantity.low > high * _UNLIKE
+    )
