@@ -20,6 +20,7 @@ _LAST_WORD = re.compile(r"([^\s(«“\"'.]+(?:\.[^\s(«“\"'.]+)*)$")
 _OPEN_LINE = re.compile(r"[^.!?…:;»”\"]$")
 _LONGEST = 1_500
 """Nothing longer is a sentence; a limit keeps the work on endless lines linear."""
+_LONGEST_FIGURE = 45
 _FEWEST_CHARACTERS_OF_A_WRAPPED_LINE = 40
 
 
@@ -49,11 +50,25 @@ def _split(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     sentences: list[Sentence] = []
     for match in _END.finditer(text, start, end):
         stop = match.start()
+        if _is_alone(text[start:stop]) and "?" not in match.group():
+            continue
         if not _is_abbreviation(text[max(start, stop - 20) : stop], match.group()):
             _add(sentences, text, start, match.start(1), paragraph)
             start = match.end()
     _add(sentences, text, start, end, paragraph)
     return sentences
+
+
+def _is_alone(figure: str) -> bool:
+    """Whether a figure stands as a sentence, for the next to tell of: «500 milliards ! Stargate …»."""
+    return len(figure) <= _LONGEST_FIGURE and _figure().fullmatch(figure) is not None
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    units = "|".join(load_lexicon("sentences")["units_of_a_lone_figure"])
+    number = r"[0-9][0-9\s.,]*|[A-Za-zÀ-ÿ-]{2,15}\s"
+    return re.compile(rf"[^\w\n]*(?:{number})(?:{units})(?:\s?(?:d['’]|de\s)?(?:{units}))*\s?", re.IGNORECASE)
 
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:

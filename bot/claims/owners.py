@@ -26,6 +26,7 @@ _APPOSED = re.compile(
 )
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _COLON_LATER = re.compile(r"[^.;:]*:\s*(?:[\w']+\s|l'|d'){0,4}")
+_NEXT_SENTENCE = re.compile(r"\s*[.!…]+\s*(?:[\w']+\s|\w+'){0,9}")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
@@ -116,12 +117,18 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
 
 
 def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
-    """Whether the figure heads a sentence whose colon says of whom («413 milliards d'ici 2030 : la LPM…»)."""
+    """Whether the figure heads a sentence whose colon says of whom («413 milliards d'ici 2030 : la LPM…»).
+
+    Or stands alone before a full stop, and the first name behind it is whose it is.
+    """
     start = view.sentence(figure).start
     return (
         len(view.words(start, figure.start)) <= _FEW_WORDS
         and not view.names_in(start, name.start)
-        and _COLON_LATER.fullmatch(view.folded, figure.end, name.start) is not None
+        and any(
+            link.fullmatch(view.folded, figure.end, name.start) is not None
+            for link in (_COLON_LATER, _NEXT_SENTENCE)
+        )
     )
 
 
