@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot import comparisons
 from bot.match import Candidate
-from bot.matching.words import BEHIND, fit, names, tells_the_past
+from bot.matching.bygone import is_bygone
+from bot.matching.words import BEHIND, fit, names
 from bot.model import Claim, Quantity
 
 
@@ -18,7 +19,7 @@ def mark_yielding(claim: Claim, candidates: Sequence[Candidate]) -> list[Candida
     where another told the figure before and tells a later one now («la dette atteint désormais 114 %»). None
     does where the text speaks of the past.
     """
-    if tells_the_past(claim):
+    if is_bygone(claim):
         return list(candidates)
     return [replace(one, yields=_yields(one, claim, candidates)) for one in candidates]
 

@@ -33,8 +33,6 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     if candidate.yields or not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
         return False
-    if _is_replaced(match, candidate):
-        return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
         return False
@@ -118,19 +116,6 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
             and (candidate.singled_out or stated.low == old.content.low)
             for old in candidate.earlier
         )
-    )
-
-
-def _is_replaced(match: Match, candidate: Candidate) -> bool:
-    """Whether the figure is that of a day which nothing in its clause tells, replaced since."""
-    if match.is_bygone or candidate.fits or candidate.singled_out:
-        return False
-    return any(
-        not one.fact.cues
-        and (one.fact.attribute, one.fact.unit) == (candidate.fact.attribute, candidate.fact.unit)
-        and one.value.since > candidate.value.since
-        and _told_before(match, one)
-        for one in match.chosen
     )
 
 
