@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from bot.claims.peoples import demonyms
 from bot.claims.view import View
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
@@ -51,7 +52,7 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     if any(first.end <= name.start < last.start for name in view.names):
         return False
     words = _patterns()
-    is_singular = fold(country.text) in _singular()
+    is_singular = fold(country.text) in demonyms()
     if country.start < subject.start:
         start = max(view.sentence(subject).start, country.start - _REACH)
         lead = view.folded[start : country.start]
@@ -93,14 +94,7 @@ def _is_partial(view: View, subject: Mention) -> bool:
     match = _NAME_BEFORE.search(before)
     if match is None or (match.start() == 0 and subject.start - len(before) == sentence.start):
         return False
-    return fold(match.group().strip(" -")) not in _singular()
-
-
-@cache
-def _singular() -> frozenset[str]:
-    shipped = load_lexicon("demonyms")["demonyms"].values()
-    further = [forms for more in load_lexicon("countries")["demonyms"].values() for forms in more]
-    return frozenset(fold(form) for forms in (*shipped, *further) for form in forms)
+    return fold(match.group().strip(" -")) not in demonyms()
 
 
 @cache

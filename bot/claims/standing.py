@@ -38,7 +38,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
     lead = rf"\s+(?:{adverb}\s+)?(?:{between}\s*){{0,3}}$"
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
-    done = rf"{behind}\b(?:ont|a)\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
+    done = rf"{behind}{has}\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
     return {
         "spent": re.compile(rf"{having}(?:{spent}|{any_of(words['finished']).pattern}\s*\w+){lead}"),
         "held": re.compile(

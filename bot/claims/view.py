@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from bot.claims.peoples import is_people
 from bot.folding import fold
 from bot.model import Kind, Mention, Quantity, Sentence
 
@@ -95,6 +96,7 @@ class View:
             place
             for place in _within(self._places, self._place_starts, first, last)
             if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
+            and not is_people(place.text)
         )
 
     def before(self, figure: Mention) -> str:

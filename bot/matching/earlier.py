@@ -31,12 +31,20 @@ def value_then(fact: Fact, claim: Claim, owner: Owner, day: date) -> Value | Non
         for value, following in zip_longest(known, known[1:])
         if value.since <= last and (following is None or following.since > first)
     ]
+    is_result = fact.stage == "résultat"
     results = [value for value in known if value.since.year == year + 1]
     stated = claim.figure.value
     assert isinstance(stated, Quantity)
+    if results and is_result and all(_is_of_a_year(value) for value in results):
+        in_force = []  # what came out that year is the result of the one before
     for value in (*in_force, *results):
         if isinstance(value.content, Quantity) and comparisons.agrees(stated, value.content):
             return value
     if fact.stage in STANDING and len(in_force) == 1 and in_force[0].since <= first:
         return in_force[0]
     return None
+
+
+def _is_of_a_year(value: Value) -> bool:
+    """Whether a value is what a whole year made."""
+    return isinstance(value.content, Quantity) and value.content.period == "per year"

@@ -16,6 +16,7 @@ _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
+_FORECAST = "prévision"
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
 """The stages of facts that a figure told as so far gone overstates."""
@@ -256,7 +257,10 @@ def _same_horizon(match: Match, candidate: Candidate) -> bool:
 
 def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
     """Whether an objective is told as reached, or what is only announced as paid out."""
-    return candidate.fact.stage in _UNDONE.get(match.claim.standing, ())
+    stage = candidate.fact.stage
+    if stage == _FORECAST:  # of a year that is not over
+        return match.claim.standing is Standing.SPENT and str(match.day.year) in candidate.fact.cues
+    return stage in _UNDONE.get(match.claim.standing, ())
 
 
 def _may_be_one_dollar(stated: Quantity, fact: Quantity) -> bool:
