@@ -13,6 +13,8 @@ from bot.store.tables import Callback, Check, Delivery, VerdictRow
 
 _LATEST = 1000
 
+_STATES = (State.QUEUED, State.RUNNING, State.DONE, State.FAILED)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -48,8 +50,8 @@ def count(store: Store) -> Figures:
         ).all()
     return Figures(
         deliveries={(hook, outcome): number for hook, outcome, number in deliveries},
-        checks=dict.fromkeys(State, 0) | {state: number for state, number, *_ in checks},
-        callbacks=dict.fromkeys(State, 0) | {state: number for state, number, *_ in callbacks},
+        checks=dict.fromkeys(_STATES, 0) | {state: number for state, number, *_ in checks},
+        callbacks=dict.fromkeys(_STATES, 0) | {state: number for state, number, *_ in callbacks},
         verdicts={(label, rule): number for label, rule, number in verdicts},
         queue_age=(datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0,
         seconds=sorted((done - queued).total_seconds() for queued, done in latest if done),
