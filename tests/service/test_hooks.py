@@ -176,19 +176,6 @@ def test_names_that_nobody_configured_are_not_found(newsroom: Newsroom) -> None:
         assert newsroom.client.post(path, content=b"{}").status_code == 404
 
 
-def test_more_deliveries_than_the_hook_takes_are_refused_and_strangers_use_none_up(
-    newsroom: Newsroom,
-) -> None:
-    sender = next(one for one in SENDERS if one.name == "standard")
-    adapter, _, name = sender.hook.partition("/")
-    hooks = newsroom.service.settings.hooks[adapter]
-    hooks[name] = hooks[name].model_copy(update={"limit": 2})
-    forged = sender.sign(sender.body, OTHER_KEY, time.time(), sender.path)
-    assert [post(newsroom, sender, headers=forged).status_code for _ in range(3)] == [401] * 3
-    taken = [post(newsroom, sender, sender.body + b" " * number).status_code for number in range(3)]
-    assert taken == [sender.answer, sender.answer, 429]
-
-
 def test_a_body_beyond_the_limit_is_refused(newsroom: Newsroom) -> None:
     sender = SENDERS[0]
     body = b'{"a": "' + b"x" * 5_000_001 + b'"}'
