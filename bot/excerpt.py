@@ -29,11 +29,9 @@ def cut_excerpts(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Excerpt, 
     """Returns the sentence around each span, in the order given."""
     excerpts = []
     wanted = list(spans)
-    for (start, end), sentence in zip(
-        wanted, sentences_around(text, (start for start, _ in wanted)), strict=True
-    ):
-        first = min(sentence.start, start) if sentence else start
-        last = max(sentence.end, end) if sentence else end
+    around = sentences_around(text, (start for start, _ in wanted))
+    for (start, end), sentence in zip(wanted, around, strict=True):
+        first, last = min(sentence.start, start), max(sentence.end, end)
         before, after = text[max(first, start - _ROOM) : start], text[end : min(last, end + _ROOM)]
         if start - first > _ROOM:
             before = "… " + before.partition(" ")[2]

@@ -36,14 +36,21 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def sentences_around(text: str, places: Iterable[int]) -> Iterator[Sentence | None]:
-    """Yields the sentence that holds each place, or the last before it; only their paragraphs are split."""
+def sentences_around(text: str, places: Iterable[int]) -> Iterator[Sentence]:
+    """Yields the sentence that holds each place, or the last before it; only their paragraphs are split.
+
+    In a blank text, it is empty.
+    """
     paragraphs = split_paragraphs(text)
+    split: dict[int, list[Sentence]] = {}
     for place in places:
+        if not paragraphs:
+            yield Sentence(place, place, 0)
+            continue
         number = max(0, bisect_right(paragraphs, place, key=itemgetter(0)) - 1)
-        sentences = _split(text, *paragraphs[number], number) if paragraphs else []
-        begun = [sentence for sentence in sentences if sentence.start <= place] or sentences[:1]
-        yield begun[-1] if begun else None
+        if number not in split:
+            split[number] = _split(text, *paragraphs[number], number)
+        yield split[number][max(0, bisect_right(split[number], place, key=itemgetter(0)) - 1)]
 
 
 def _split(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:

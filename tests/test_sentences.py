@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.sentences import split_sentences
+from bot.sentences import sentences_around, split_sentences
 
 
 def as_marked(text: str) -> str:
@@ -123,6 +123,16 @@ def test_sentences_hold_the_whole_text_once(text: str) -> None:
         end, paragraph = sentence.end, sentence.paragraph
     assert not text[end:].strip()
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@given(st.one_of(ENDS.map(" ".join), ENDS.map("".join)))
+@settings(max_examples=200, deadline=None)
+def test_the_sentence_around_a_place_is_that_of_the_whole_text(text: str) -> None:
+    sentences = split_sentences(text)
+    places = range(len(text) + 1)
+    for place, around in zip(places, sentences_around(text, places), strict=True):
+        begun = [one for one in sentences if one.start <= place] or list(sentences[:1])
+        assert around == (begun[-1] if begun else (place, place, 0))
 
 
 @pytest.mark.parametrize("piece", ["…»", ". ", ".\n", "M. ", "a", " ", "\n", "« ", ".» A", "- ", ". -"])
