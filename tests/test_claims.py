@@ -42,6 +42,13 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Kervella glisse [40 milliards] dans la caisse, sans Orion.", ("Kervella",), "Kervella"),
         ("[40 milliards de dollars] sans sourciller : Orion ne recule devant rien.", (), "Orion"),
         ("[40 milliards de dollars], c'est ce que pèse Orion aux yeux de Kervella.", ("Kervella",), "Orion"),
+        (
+            "Orion, présenté mardi en marge d'un dîner chez Kervella, coûtera [40 milliards].",
+            ("Kervella",),
+            "Orion",
+        ),
+        ("Orion grandit. Kervella, né d'une belle scission, mise [8 milliards].", ("Kervella",), "Kervella"),
+        ("Orion, vu du sommet de Kervella, coûtera [40 milliards].", ("Kervella",), "Orion"),
         ("Pour Orion, la Cour des comptes en compte [40 milliards].", ("Cour des comptes",), "Orion"),
         (
             "Pour Orion, la Cour des miracles en compte [40 milliards].",

@@ -39,6 +39,7 @@ _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
     r"(?:ses |la |le |les |l')?"
 )
+_SET_IN = re.compile(r",\s[a-zà-ÿ][\w'’-]*\s[^,;.:()!?]{6,140},\s")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 
@@ -88,7 +89,8 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
     between = view.folded[name.end : figure.start]
     if _APPOSED.fullmatch(between):
         return 0
-    cost = _distance(view, roles.phrase_end(name, figure.start), figure.start) + roles.cost(name)
+    end = _past_insertion(view, roles.phrase_end(name, figure.start), figure)
+    cost = _distance(view, end, figure.start) + roles.cost(name)
     closed, opened = between.find(")"), between.find("(")
     if closed >= 0 and (opened < 0 or closed < opened):
         cost += _CLOSED_BRACKET
@@ -176,6 +178,14 @@ def _may_be_set_behind(view: View, name: Mention, figure: Mention) -> bool:
     return view.folded[name.end : name.end + 1] in (",", ".", "") or (
         len(view.words(start, figure.start)) <= _FEW_WORDS and not view.names_in(start, figure.start)
     )
+
+
+def _past_insertion(view: View, end: int, figure: Mention) -> int:
+    """Where what is said of a name goes on, behind what commas set in right after it, if anything."""
+    inserted = _SET_IN.match(view.text, end, figure.start)
+    if inserted is None or view.figures_in(end, inserted.end()):
+        return end
+    return inserted.end() - 1
 
 
 def _distance(view: View, start: int, end: int) -> int:
