@@ -57,6 +57,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ),
         ("La fanfare a coûté [3 000 euros].", (), None),
         ("Novalis grandit. L'Insee évalue son budget à [4,5 milliards d'euros].", ("Insee",), "Novalis"),
+        ("Novalis assure que [4 milliards de dollars] seront mobilisés par Orion.", ("Novalis",), "Orion"),
         ("Orion pèse lourd. À Noël, son budget atteint [4 milliards de dollars].", ("Noël",), "Orion"),
     ],
 )

@@ -17,7 +17,7 @@ _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _OVERLAP = 1
-_ANNOUNCED = 4
+_AGENT, _ANNOUNCED = 0, 4
 _FEW_WORDS = 4
 _LONGEST_OPENING = 24
 
@@ -107,6 +107,8 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
     words = len(view.words(figure.end, name.start))
     if _PRESENTED.fullmatch(between) or _is_assessed(view, name, figure):
         return 0
+    if attachment_words().agent.match(between):
+        return _AGENT  # «500 milliards seront investis par X»
     if _is_given(view, name, figure) or (
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
     ):

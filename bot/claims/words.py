@@ -22,6 +22,7 @@ class AttachmentWords:
     place: re.Pattern[str]
     opener: re.Pattern[str]
     link: re.Pattern[str]
+    agent: re.Pattern[str]
     destination: re.Pattern[str]
     programme: re.Pattern[str]
     put_into: re.Pattern[str]
@@ -42,7 +43,8 @@ def attachment_words() -> AttachmentWords:
     giver, bridge = any_of(words["givers"]).pattern, any_of(words["bridges"]).pattern
     article, agent = any_of(words["articles"]).pattern, any_of(words["agents"]).pattern
     given = rf"(?:{bridge}\s*){{0,3}}{giver}"
-    paid = rf",?\s*(?:(?:sont|seront|ont ete|seraient|etaient)\s+)?{agent}(?:\s+[\w']+){{0,4}}?\s+par"
+    was_paid = rf",?\s*(?:(?:sont|seront|ont ete|seraient|etaient)\s+)?{agent}"
+    paid = rf"{was_paid}(?:\s+[\w']+){{0,4}}?\s+par"
     likened = r",?\s*(?:celle|celui|celles|ceux)\s+(?:de\s|du\s|d'|des\s)(?:[\w']+\s+){0,3}?"
     cleft = rf"(?:que\s|qu'|,?\s*{_PRESENTER}\s+ce\s+qu(?:e\s|')[\w']+\s)"
     destination = any_of(words["destinations"]).pattern
@@ -54,6 +56,9 @@ def attachment_words() -> AttachmentWords:
         opener=re.compile(rf"\W*(?:en\s+(?:\w+\s+)?\w+ant\b|{any_of(words['openers']).pattern})"),
         link=re.compile(
             rf"\s*(?:{given}|{paid}|{likened}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
+        ),
+        agent=re.compile(
+            rf"\s*{was_paid}(?:\s+[\w']+){{0,2}}?\s+par\s+(?:(?:{bridge}|{giver})\s*){{0,3}}[«\"“]?\s*$"
         ),
         destination=re.compile(rf"\s*{destination}\s*[«\"“]?\s*$"),
         programme=any_of(words["programme_heads"]),

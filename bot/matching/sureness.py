@@ -174,11 +174,13 @@ def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
 def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
     """Whether the money is said to go where no word of the fact's is: «au Texas», «dans la logistique».
 
-    What is shared out («prévoit 30 milliards pour la recherche») may also go «à» or «pour» something.
+    What is shared out («prévoit 30 milliards pour la recherche») may also go «à» or «pour» something. The
+    owner's name may stand in between («investis par X dans la logistique»).
     """
     if claim.figure.kind is not Kind.MONEY:
         return False
-    goal = _goal(bool(_sharing().search(claim.before))).match(claim.after)
+    pattern = _goal(bool(_sharing().search(claim.before)))
+    goal = pattern.match(claim.after) or pattern.match(claim.after.partition(fold(candidate.owner.text))[2])
     notes = fold(f"{candidate.fact.note} {candidate.subject.note}") if goal else ""
     return goal is not None and goal["goal"] not in _vocabulary(candidate) + notes
 
