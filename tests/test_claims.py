@@ -56,6 +56,16 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
             "Cour des miracles",
         ),
         ("La fanfare a coûté [3 000 euros].", (), None),
+        (
+            "Neuf voisins, parmi lesquels Kervella et Lanvaux, suivent Orion, né avec [40 milliards].",
+            ("Kervella", "Lanvaux"),
+            "Orion",
+        ),
+        (
+            "Orion suit neuf voisins. Kervella et Lanvaux y mettent [8 milliards].",
+            ("Kervella", "Lanvaux"),
+            "Lanvaux",
+        ),
         ("Novalis grandit. L'Insee évalue son budget à [4,5 milliards d'euros].", ("Insee",), "Novalis"),
         ("Novalis assure que [4 milliards de dollars] seront mobilisés par Orion.", ("Novalis",), "Orion"),
         ("Orion pèse lourd. À Noël, son budget atteint [4 milliards de dollars].", ("Noël",), "Orion"),
@@ -162,6 +172,11 @@ def test_an_earlier_sentence_is_told_as_such(table: FactTable) -> None:
         ("Orion compte [12 sites] dans le pays.", "sites"),
         ("Le trajet dure et coûte [3 euros].", "cout"),
         ("Orion, [40 milliards de dollars].", None),
+        ("[40 milliards de dollars] pour Orion, dont la dette inquiète.", None),
+        ("[40 milliards de dollars] pour Orion et nous comptons le budget des crayons.", None),
+        ("[40 milliards de dollars] pour Orion, soit le budget du pays.", "budget"),
+        ("[40 milliards de dollars] de budget pour Orion, dont la dette inquiète.", "budget"),
+        ("Novalis obtient [60 millions d'euros], dette comprise, et va les lever.", "levee"),
     ],
 )
 def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tables import match_of, write_table
 
-from bot.facts import FactTable
+from bot.facts import FactTable, load_facts
 from bot.match import Reason, Sure
 
 DAY = date(2024, 3, 10)
@@ -113,6 +114,8 @@ def test_an_event_is_only_held_against_what_is_said_around_it(
             ("Kervella",),
             Reason.OTHER_OWNER,
         ),
+        ("[8 milliards d'euros] pour Novalis, une aubaine.", (), Reason.UNCLEAR),
+        ("[8 milliards de dollars] pour Orion, une aubaine.", (), Reason.FOUND),
         ("Orion va investir [40 milliards de dollars] en 2021.", (), Reason.OTHER_TIME),
         ("Orion va investir [40 milliards de dollars] en 2024.", (), Reason.FOUND),
     ],
@@ -160,3 +163,54 @@ def test_of_two_subjects_the_nearest_is_held_to_its_own_fact(table: FactTable) -
 def test_the_values_that_were_replaced_come_latest_first(table: FactTable) -> None:
     (one,) = match_of(table, "Le budget de Novalis atteint [3 milliards d'euros].", date(2024, 9, 1)).chosen
     assert [value.since for value in one.earlier] == [date(2023, 1, 1)]
+
+
+DEAL = """
+[subject]
+name = "Rachat de Merle par Kervella"
+kind = "event"
+country = "FR"
+aliases = ["rachat de Merle"]
+
+[[facts]]
+attribute = "offre"
+label = "prix du rachat"
+unit = "EUR"
+stage = "versé"
+checked = 2024-12-01
+values = [{ since = 2022-04-01, value = 7e9, source = "agence" }]
+
+[sources.agence]
+title = "Merle vendu"
+publisher = "Agence"
+url = "https://agence.example/merle"
+published = 2022-04-02
+accessed = 2024-12-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("marked", "day", "sure", "reason"),
+    [
+        (
+            "Pour le rachat de Merle, Kervella a payé [9 milliards d'euros].",
+            DAY,
+            Sure.ATTRIBUTE,
+            Reason.FOUND,
+        ),
+        ("Le rachat de Merle coûtera [9 milliards d'euros].", DAY, Sure.OWNER, Reason.OTHER_TIME),
+        (
+            "Pour le rachat de Merle, Kervella a payé en 2019 [9 milliards d'euros].",
+            DAY,
+            Sure.OWNER,
+            Reason.OTHER_TIME,
+        ),
+        ("Le rachat de Merle coûtera [9 milliards d'euros].", date(2022, 5, 1), Sure.ATTRIBUTE, Reason.FOUND),
+    ],
+)
+def test_the_price_of_a_deal_is_the_same_ever_since(
+    tmp_path: Path, marked: str, day: date, sure: Sure, reason: Reason
+) -> None:
+    (tmp_path / "merle.toml").write_text(DEAL, encoding="utf-8")
+    match = match_of(load_facts([tmp_path]), marked, day)
+    assert (match.sure, match.reason) == (sure, reason)

@@ -140,6 +140,17 @@ unit = "EUR"
 stage = "valorisation"
 checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 31.2e9, source = "rapport" }]
+
+[[facts]]
+attribute = "taux"
+label = "taux servi"
+unit = "%"
+stage = "en vigueur"
+checked = 2024-12-01
+values = [
+    { since = 2024-02-01, value = 3.2, known = 2024-02-01, source = "rapport" },
+    { since = 2024-08-01, value = 2.7, known = 2024-06-25, source = "rapport" },
+]
 """
 
 
@@ -251,3 +262,25 @@ def test_a_value_confirms_from_the_day_it_holds(table: FactTable) -> None:
 )
 def test_a_variant_gives_way_where_another_is_called_for(table: FactTable, marked: str, rule: str) -> None:
     assert rules(table, marked) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "day", "rule"),
+    [
+        ("Le taux d'Altaïr passera de 3,2 % à [2,7 %] le 1er août.", DAY, "supported"),
+        ("Le taux d'Altaïr passera de [3,2 %] à 2,7 % le 1er août.", DAY, "supported"),
+        ("Le taux d'Altaïr sera de [2,7 %] à la rentrée.", DAY, "supported"),
+        pytest.param("Le taux d'Altaïr est de [2,7 %].", DAY, "unverified", id="told as in force"),
+        pytest.param("Le taux d'Altaïr passera à [2,6 %] le 1er août.", DAY, "unverified", id="another"),
+        pytest.param(
+            "Le taux d'Altaïr passera à [2,7 %] le 1er août.",
+            date(2024, 6, 24),
+            "unverified",
+            id="unknown yet",
+        ),
+    ],
+)
+def test_a_value_to_come_is_known_once_it_is_given_out(
+    table: FactTable, marked: str, day: date, rule: str
+) -> None:
+    assert rules(table, marked, day) == [rule]

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tables import match_of, verdicts_of, write_table
 
-from bot.facts import FactTable
+from bot.facts import FactTable, load_facts
 
 DAY = date(2024, 3, 10)
+LYRA = """
+[subject]
+name = "Lyra"
+kind = "organisation"
+country = "FR"
+aliases = ["Lyra"]
+
+[[facts]]
+attribute = "investissement"
+label = "investissement promis"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{ since = 2024-03-01, value = 6e9, source = "agence" }]
+
+[sources.agence]
+title = "Lyra investit"
+publisher = "Agence"
+url = "https://agence.example/lyra"
+published = 2024-03-02
+accessed = 2024-12-01
+"""
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +49,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("À raison de [40 milliards de dollars] par an, Orion rivalisera avec le budget de la région.", []),
         ("Orion pèse [40 milliards de dollars] par an.", []),
         ("Orion, ce sont [40 milliards de dollars] par an.", []),
+        ("Le calcul est fait : avec Orion, Merle touche [40 milliards de dollars] par an.", ["Merle"]),
     ],
 )
 def test_a_plans_amount_is_known_again_whoever_else_is_named(
@@ -65,3 +89,17 @@ def test_a_fact_long_unchecked_is_left_alone(table: FactTable) -> None:
 
 def test_a_round_amount_of_a_firm_may_be_any_of_its_many(table: FactTable) -> None:
     assert match_of(table, "Novalis pèse [3 milliards d'euros] par an.", DAY).tied == ()
+
+
+def test_it_is_not_where_a_word_beside_it_says_what_it_measures(tmp_path: Path) -> None:
+    (tmp_path / "lyra.toml").write_text(LYRA, encoding="utf-8")
+    table = load_facts([tmp_path])
+
+    def rules(marked: str) -> list[str]:
+        return [verdict.rule for verdict in verdicts_of(table, marked, DAY)]
+
+    assert rules("S'engager, comme Lyra, à injecter [6 milliards d'euros] par an, c'est beaucoup.") == [
+        "wrong-period"
+    ]
+    assert rules("S'engager, comme Lyra, à injecter [6 milliards d'euros], c'est beaucoup.") == ["supported"]
+    assert rules("Vendre, comme Lyra, pour [6 milliards d'euros] par an, c'est beaucoup.") == ["unverified"]

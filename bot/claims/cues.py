@@ -23,6 +23,12 @@ _PAUSE = re.compile(
     r"|\w{3,}es\b(?!\s+(?:compris|inclus)))"
 )
 """Behind it the sentence goes on to what is done with the money («…, sera versé», «…, logés chez X»)."""
+_TO_A_NAME = re.compile(r"(?:\s+[\w']+){0,3}?\s+(?:pour|chez|par)\s+(?:l'|la\s|le\s|les\s)?")
+_ELSEWHERE = re.compile(
+    r"\s*,?\s*(?:(?:et|mais|quand|alors que|tandis que|pendant que)\s+(?:nous|vous|on|ils?|elles?|je|moi)\b"
+    r"|dont\s+(?:l'|la\s|le\s|les\s))"
+)
+"""Right behind a name that the figure is given to, it opens what is said of somebody, or something, else."""
 _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |environ )?")
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
@@ -85,12 +91,26 @@ def _leading_in(view: View, number: int) -> Iterator[Sentence]:
 
 
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
+    last = sentence.end if extra else _last(view, sentence, figure)
     return [
         Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak, weak or extra > 0)
-        for match in rules.cue_pattern.finditer(view.folded, sentence.start, sentence.end)
+        for match in rules.cue_pattern.finditer(view.folded, sentence.start, last)
         for cost in (extra + _cost(view, match.start(), match.end(), figure),)
         for attribute, weak in rules.named_by(match.group(), figure.kind)
     ]
+
+
+def _last(view: View, sentence: Sentence, figure: Mention) -> int:
+    """Where the words end that may say what a figure is: «5 Md€ pour Orion, dont la dette …» is no debt."""
+    return next(
+        (
+            name.end
+            for name in view.names_in(figure.end, sentence.end)
+            if _TO_A_NAME.fullmatch(view.folded, figure.end, name.start)
+            and _ELSEWHERE.match(view.folded, name.end, sentence.end)
+        ),
+        sentence.end,
+    )
 
 
 def _cost(view: View, start: int, end: int, figure: Mention) -> int:

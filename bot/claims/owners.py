@@ -39,7 +39,7 @@ _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
     r"(?:ses |la |le |les |l')?"
 )
-_SET_IN = re.compile(r",\s[a-zà-ÿ][\w'’-]*\s[^,;.:()!?]{6,140},\s")
+_SET_IN = re.compile(r",\s[a-zà-ÿ][\w'’-]*\s[^,;.:()!?]{6,140},\s(?!(?:et|mais|or)\b)")
 _SET_BEHIND = re.compile(r"\s*,\s*(?:l'|la |le |les )?")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 from bot import comparisons
@@ -16,6 +16,8 @@ from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
 _FARTHEST, _ANYWHERE = 40, 60
 """In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
 _MANY = 4
+_SOON = timedelta(days=92)
+"""How long ahead a value is told that is known already: «passera à 1,5 % le 1er février»."""
 _BESIDE = 5
 """How near a word stands that says what the figure measures."""
 _AIMED_AT = frozenset({"objectif", "en discussion"})
@@ -83,7 +85,17 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
         return now
     says_so = is_bygone(claim)
     gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
-    return next((value for value in gone if says_so or _is_then(value, fact, claim, owner, day)), None)
+    return next(
+        (value for value in gone if says_so or _is_then(value, fact, claim, owner, day)),
+        _value_to_come(fact, claim, day),
+    )
+
+
+def _value_to_come(fact: Fact, claim: Claim, day: date) -> Value | None:
+    """The next value, given out already and soon to hold, that a figure told as still to come is."""
+    following = next((value for value in fact.values if value.since > day), None)
+    is_known = following is not None and following.public <= day >= following.since - _SOON
+    return following if is_known and following and claim.is_forecast and _tells(following, claim) else None
 
 
 def _is_then(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:

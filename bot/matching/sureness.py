@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from functools import cache
 
@@ -22,7 +22,7 @@ from bot.matching.words import (
     years_of,
     years_told,
 )
-from bot.model import Claim, Kind, Owner
+from bot.model import Claim, Kind, Owner, Standing
 from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
@@ -61,7 +61,7 @@ def sureness(
         or _is_shared(claim, owner)
         or not any(_is_principal(other, owner) for other in claim.owners)
         or owner.cost > _FARTHEST_OWNER
-        or not (named or _is_its_money(claim, meant))
+        or not (named or _is_its_money(claim, meant, candidates))
         or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
         or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
     ):
@@ -116,15 +116,20 @@ def _own_names(subject: Subject) -> frozenset[str]:
     return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
 
 
-def _is_its_money(claim: Claim, candidates: Sequence[Candidate]) -> bool:
-    """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»)."""
-    measured = {candidate.fact.attribute for candidate in candidates}
-    amounts = {(one.fact.unit, one.quantity.low, one.quantity.high) for one in candidates}
+def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
+    """Whether an amount beside the name can only be the one: a programme's, or an entry's («Nom : 5 Md€»).
+
+    What is given to a firm that is known to be worth, or to raise, some other amount may be anything.
+    """
+    measured = {candidate.fact.attribute for candidate in meant}
+    amounts = {(one.fact.unit, one.quantity.low, one.quantity.high) for one in meant}
     kinds = {candidate.subject.kind for candidate in candidates}
     if len(measured) != 1 and len(amounts) != 1:
         return False
     if kinds <= PLANS:
-        return _is_told_by_own_name(claim, candidates)
+        return _is_told_by_own_name(claim, meant)
+    if candidates[0].owner.start >= claim.figure.end and len({one.fact.attribute for one in candidates}) > 1:
+        return False
     return candidates[0].owner.cost <= _BESIDE
 
 
@@ -225,7 +230,10 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
         return True
     since = candidate.value.since
     years = years_told(claim, candidate.owner, day)
-    if candidate.is_event and not (candidate.fact.stage in STANDING and day <= candidate.fact.checked):
+    if candidate.is_event and not (
+        (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
+        or _is_paid_once(claim, candidate, years)
+    ):
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:
             return False
@@ -238,6 +246,16 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     if own and _is_outcome(candidate):
         return not past or bool(own & past)  # the result of a year that the fact names is of no other
     return not past or bool({since.year, day.year, *own} & past)
+
+
+def _is_paid_once(claim: Claim, candidate: Candidate, years: Set[int]) -> bool:
+    """Whether money told as paid was, once and for all: a deal's price, or the one stake of the year told."""
+    since, fact = candidate.value.since, candidate.fact
+    return (
+        fact.stage == "versé"
+        and claim.standing is Standing.SPENT
+        and (candidate.subject.kind == "event" or (not fact.cues and years == {since.year}))
+    )
 
 
 def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:

@@ -12,12 +12,13 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.sureness import is_of_its_time
+from bot.matching.words import is_named_outright, named_attributes
 from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
 _PLANS = ("programme", "law")
 _DIGITS_OF_A_FIRM = 2
-"""A firm has many amounts: a round one may be any of them."""
+"""A firm has many amounts: a round one may be any of them, unless a word beside it says what it measures."""
 _PART = 2
 """An amount that another fact of the plan exceeds so many times is that of a part of it."""
 _WHO = re.compile(r"^\s*,?\s*qui\b")
@@ -73,7 +74,11 @@ def _tells(claim: Claim, candidate: Candidate) -> bool:
         and stated.unit == candidate.fact.unit
         and stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
         and comparisons.has_same_digits(stated, candidate.quantity)
-        and (candidate.subject.kind in _PLANS or comparisons.digits(stated) >= _DIGITS_OF_A_FIRM)
+        and (
+            candidate.subject.kind in _PLANS
+            or comparisons.digits(stated) >= _DIGITS_OF_A_FIRM
+            or (is_named_outright(claim) and candidate.fact.attribute in named_attributes(claim))
+        )
     )
 
 
@@ -108,7 +113,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "given": re.compile(rf"\s*{_ASIDE}{link}\s*{_THE}"),
         "opening": re.compile(rf"\W*{opening}\s*(?:[\w']+\s*){{0,3}}"),
         "heads": re.compile(rf"[^,.;:()]{{0,60}},\s*{_THE}"),
-        "means": re.compile(rf"(?:^|,)\W*(?:\w+\s+)?{means}\s*{_THE}$"),
+        "means": re.compile(rf"(?:^|[,:;])\W*(?:\w+\s+)?{means}\s*{_THE}$"),
         "through": re.compile(r",[^,.;()]{1,60}"),
         "says": re.compile(r"[^;()]{1,90}"),
         "turns": any_of(words["turns"]),
