@@ -217,6 +217,33 @@ def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date |
             "14 millions",
         ),
         ("Le toit prend 6 millions d'euros et la cave 5 millions. Au total, 14 millions.", "14 millions"),
+        ("Le toit prend 6 millions d'euros et la cave 5 millions. Total : 14 millions.", "14 millions"),
+        (
+            "Toit : 6 millions d'euros. Cave : 5 millions. Au total, 14 millions d'euros.",
+            "14 millions d'euros",
+        ),
+        (
+            "Toit : 6 millions d'euros. Cave : 5 millions. Au total, l'église aura coûté 9 millions d'euros.",
+            "9 millions d'euros",
+        ),
+        (
+            "Toit : 6 millions d'euros. Cave : 5 millions. Soit 14 millions d'euros au total.",
+            "14 millions d'euros",
+        ),
+        (
+            "Aux 6 millions d'euros du toit viennent s'ajouter 5 millions pour la cave, "
+            "portant le total à 14 millions d'euros.",
+            "14 millions d'euros",
+        ),
+        (
+            "Aux 6 millions d'euros du toit s'ajoutent 5 millions pour la cave : 14 millions en tout.",
+            "14 millions",
+        ),
+        (
+            "Le devis se partage entre 6 millions d'euros de toit et 5 millions de cave, "
+            "soit 14 millions au total.",
+            "14 millions",
+        ),
         (
             "Le toit vaut 6 millions d'euros, la cave 5 millions : 14 millions d'euros au total.",
             "14 millions d'euros",
@@ -253,6 +280,14 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Le toit prend 6 millions d'euros et la cave 5 millions. Au total, il a coûté 40 millions.",
         "Le toit prend 6 millions d'euros et la cave 5 millions. Au total, 11 millions.",
         "Elle encaisse 9 millions d'euros et en perd 5 millions, ce qui fait 4 millions de mieux.",
+        "Toit : 6 millions d'euros. Cave : 5 millions. Au total, l'église aura coûté 11 millions d'euros.",
+        "Toit : 6 millions d'euros. Cave : 5 millions. Au total, l'église a coûté 30 millions depuis 1990.",
+        "Murs : 4 millions d'euros, dit-on. Toit : 6 millions. Cave : 5 millions. Au total, 15 millions.",
+        "Ventes : 6 millions d'euros. Bénéfice : 5 millions. Au total, cela représente 14 millions.",
+        "Toit : 6 millions d'euros. Cave : 5 millions. Au total, l'église vaut 14 millions d'euros.",
+        "Toit : 6 millions d'euros. Dont tuiles : 5 millions. Au total, l'église a coûté 9 millions.",
+        "Aux 6 millions d'euros du toit s'ajoutent 5 millions, portant le total à 30 millions depuis 1990.",
+        "Aux 6 millions d'euros du toit s'ajoutent 5 millions pour la cave : 2 millions iront aux murs.",
         "Le devis de 9 millions d'euros comprend 6 millions pour le toit et 1 million pour la cave.",
         "Le toit vaut 9 millions d'euros, financés par elle (6 millions) et lui, comme le mur (1 million).",
         "Le port loue 12 grues, dont 2 neuves, 9 quais et 4 barges, soit 30 véhicules.",
@@ -320,6 +355,30 @@ def test_parts_that_may_make_their_total(checker: Checker, text: str) -> None:
             "",
         ),
         ("Il verse 12 millions d'euros, soit la moitié des 40 millions d'euros.", "12 millions d'euros", ""),
+        (
+            "La taxe recule de 30 %, à 80 millions d'euros, contre 100 millions l'an dernier.",
+            "30 %",
+            "20 %",
+        ),
+        ("La taxe recule de 30 % sur un an, à 80 millions d'euros, contre 100 millions.", "30 %", "20 %"),
+        ("La taxe est passée de 4 à 12 millions d'euros : elle a quadruplé.", "4 à 12 millions d'euros", ""),
+        (
+            "La taxe est passée de 4 millions à 12 millions d'euros, soit une multiplication par six.",
+            "4 millions à 12 millions d'euros",
+            "",
+        ),
+        ("Un tiers des 120 millions d'euros, soit 60 millions, ira au port.", "60 millions", ""),
+        (
+            "Le quart d'une enveloppe de 120 millions d'euros, soit 60 millions, ira au port.",
+            "60 millions",
+            "",
+        ),
+        ("Sur les 200 millions d'euros, 20 millions, soit 20 %, iront au port.", "20 %", "10 %"),
+        (
+            "Les 20 millions d'euros du port représentent la moitié des 90 millions d'euros promis.",
+            "20 millions d'euros",
+            "",
+        ),
     ],
 )
 def test_a_ratio_that_two_amounts_do_not_make(
@@ -333,6 +392,18 @@ def test_a_ratio_that_two_amounts_do_not_make(
     "text",
     [
         "La taxe est en hausse de 25 %, de 20 à 25 millions d'euros.",
+        "La taxe recule de 20 % sur un an, à 80 millions d'euros, contre 100 millions en 2023.",
+        "La taxe progresse de 10 %, à 80 millions d'euros, contre 85 millions attendus.",
+        "La taxe progresse de 10 %, à 80 millions d'euros, contre 85 millions au trimestre précédent.",
+        "La taxe est passée de 4 à 12 millions d'euros : elle a triplé.",
+        "La taxe est passée de 3 millions à 8 millions d'euros : elle a presque triplé.",
+        "La taxe est passée de 3 à 13 millions d'euros, soit une multiplication par plus de quatre.",
+        "Près d'un tiers des 120 millions d'euros, soit 35 millions, ira au port.",
+        "Plus d'un quart de l'enveloppe de 200 millions d'euros, soit 65 millions, ira au port.",
+        "Un tiers des 120 millions d'euros, soit 8 millions par an, ira au port.",
+        "Sur les 200 millions d'euros, 20 millions, soit 10 %, iront au port.",
+        "Sur les 200 millions d'euros, 20 millions, soit 15 % de plus qu'hier, iront au port.",
+        "Les 20 millions d'euros du port représentent la moitié des 40 millions d'euros promis.",
         "La taxe est en hausse de 10 % à périmètre constant, de 20 à 25 millions d'euros.",
         "La taxe augmente de 5 % par an, passant de 20 à 33 millions d'euros.",
         "La taxe bondit de 30 %, quand le produit passe de 20 à 21 millions d'euros.",

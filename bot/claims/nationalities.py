@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.claims.peoples import demonyms
+from bot.claims.resumed import is_resumed
 from bot.claims.view import View
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
@@ -16,9 +17,11 @@ _REACH = 90
 _BRACKET = re.compile(r"\s*\(\s*")
 _BRACKET_END = re.compile(r"\s*[),]")
 _END = re.compile(r"\s*(?:[.,;:!?)»]|$)")
+_LED = re.compile(r"\b(?:apres|avant|outre|comme|contre|derriere|malgre|avec|sans|face a)\s+$")
+_CLOSED = re.compile(r"\s*[,.)]")
 _PHRASE = 40
 _GENITIVE = re.compile(r"\b(?:de|du|des|d'|chez)\s*(?:l'|la |le |les )?$")
-_NAME_FOLLOWS = re.compile(rf"[^,.;:!?()]{{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
+_NAME_FOLLOWS = re.compile(rf"(?:(?!\s(?:qui|dont)\s)[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
 _GLUE = "-–'’"
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'-]*[ -]$")
@@ -36,6 +39,8 @@ def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tup
             continue
         sentence = view.sentence(subject)
         for country in countries:
+            if is_resumed(view, subject, country):
+                yield country, subject
             if country.end > sentence.end or country.start < sentence.start or country.is_indirect:
                 continue
             if _is_joined(view, country, taken):
@@ -68,7 +73,7 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     if not is_singular or _NAME_FOLLOWS.match(view.text, country.end) or _names_follow(view, country):
         return False
     return bool(
-        words["apposed"].fullmatch(between)
+        (words["apposed"].fullmatch(between) and not (_LED.search(lead) and not _CLOSED.match(behind)))
         or words["called"].fullmatch(between)
         or (words["told"].fullmatch(between) and _END.match(behind))
     )

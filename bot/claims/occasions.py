@@ -17,6 +17,14 @@ _REACH = 120
 _MOST_WORDS = 12
 _ARTICLE = re.compile(r"(?:le|la|les|l'|ce|cet|cette|ces)\s*$")
 _INSERTION = re.compile(r"^\s*,[^,]*,")
+_RELATIVE = re.compile(
+    r"^\s*qui (?=(?:s'(?:est|etait)|se|est|etait|fut|sera|a ete|avait ete|a eu|avait eu|aura) "
+    r"(?:\w+ment |enfin )?\w+(?: (?:a|au|aux|en|dans|sur) [\w' -]{2,30})? (?:(?:le|les|en|du) ?)?$)"
+)
+_DAY_ALONE = re.compile(r"\s*(?:le|les|du|en)\s*")
+_NAMED_ASIDE = re.compile(
+    r"\s*,\s*(?:(?:le|la|les|un|une)\s+|l')[^,.;:]*,(?=\s+(?:a|ont|avait|est|sera|aura)\b)"
+)
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
@@ -66,6 +74,11 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
     earlier = [name for name in names if name.end <= date.start]
     if len({name.value for name in earlier}) > 1:  # «le sommet, organisé à Paris»: a place besides
         earlier = [name for name in earlier if not _LOCATIVE.search(view.folded, start, name.start)]
+    if len({name.value for name in earlier}) > 1 and (
+        aside := _NAMED_ASIDE.match(view.folded, earlier[0].end)
+    ):
+        # «Le Chat, l'assistant de Mistral AI, a été lancé»
+        earlier = [name for name in earlier if not aside.start() <= name.start < aside.end()]
     if len({name.value for name in earlier}) != 1:
         return None
     subject = earlier[0]
@@ -77,7 +90,7 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
         return None
     if scoped := _of_rules(before, between):
         return Occasion(date, subject, scoped, "")
-    between = _LED.sub("", between)
+    between = _RELATIVE.sub("", _LED.sub("", between))
     if _ASIDE.match(view.folded, date.end):
         between = _PAUSE.sub(" ", between)  # «a été annoncé à la Maison-Blanche, le 21 janvier, …»
     if _words("turns").search(between) or "," in between or _ACTED.search(before):
@@ -88,6 +101,8 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
         return Occasion(date, subject, event[1], "") if _happened().fullmatch(between) else None
     if _stand_in().search(before):
         return Occasion(date, subject, between, "")
+    if _ASIDE.match(view.folded, date.end) and _DAY_ALONE.fullmatch(between) and _at().fullmatch(before):
+        return Occasion(date, subject, between, "")  # «Lors du sommet de Bletchley, les 1er et 2 novembre, …»
     held = _held().search(before)  # «s'est tenu à Bletchley»: the subject is the place
     return Occasion(date, subject, f"{held[1]}{between}", "") if held else None
 
@@ -128,6 +143,11 @@ def _settings() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     held = _words("held").pattern
     return re.compile(rf"({held})\s+(?:a|au|a la|a l')\s*$")
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(load_lexicon('occasions')['at']).pattern}\s*")
 
 
 @cache

@@ -131,8 +131,10 @@ def _is_in_its_name(place: str, subject: Subject) -> bool:
 
 @cache
 def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """The cues, and as participles agree: «lancé», «lancée»."""
-    return any_of(fold(cue) + ending for cue in cues for ending in _AGREEMENTS)
+    """The cues and what means the same, and as participles agree: «lancé», «lancée»."""
+    words = {fold(cue) for cue in cues}
+    same = [group for group in load_lexicon("occasions")["same"] if not words.isdisjoint(group)]
+    return any_of(word + ending for word in words.union(*same) for ending in _AGREEMENTS)
 
 
 @cache

@@ -16,6 +16,9 @@ from bot.lexicon import load_lexicon
 from bot.verdicts.lines import FIGURE, filler, hedge
 
 _END = r"(?= ?[),.;]|$)"
+_THEN = r"(?= ?[).;]|$| (?:l'an|l'annee|un an|en (?:19|20)\d\d)\b)"
+"""Behind what an amount was before: nothing, or when. «Contre 20 milliards attendus» was a forecast."""
+_NO_SHARE = r"(?! (?:de plus|de moins|par|chacun))"
 _NOT = r"\Z."
 """Matches nothing: for a group that a pattern must have and never fills."""
 
@@ -41,6 +44,10 @@ def changes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<second>{FIGURE}){filler(15)}, contre {hedge()}(?P<first>{FIGURE}){filler(30)}, "
             rf"{article}{turn} ?{percent}{alone}{_END}(?P<range>{_NOT})?"
         ),
+        re.compile(
+            rf"{turn} ?{percent}(?: sur un an)?, a {hedge()}(?P<second>{FIGURE}){filler(20)},? contre "
+            rf"{hedge()}(?P<first>{FIGURE})(?P<range>{_NOT})?{_THEN}"
+        ),
     )
 
 
@@ -64,7 +71,6 @@ def shares() -> tuple[re.Pattern[str], ...]:
     of_its = rf"(?:de|d') ?(?:son|sa|ses|leurs?) {filler(30, ',')}(?: de |\()"
     of = rf"(?:du total |de l'ensemble )?(?:de|des|du|sur|d') ?|{of_its}"
     whole = rf"(?:{of}){hedge()}(?P<whole>{FIGURE})"
-    no_share = r"(?! (?:de plus|de moins|par|chacun))"
     total = any_of(load_lexicon("arithmetic")["ratios"]["whole_sums"]).pattern
     says = r"(?:soit|c'est a dire|representant|represente|representent)"
     return (
@@ -74,21 +80,28 @@ def shares() -> tuple[re.Pattern[str], ...]:
             rf"{hedge()}(?P<whole>{FIGURE}){filler(10)}[,(] ?{says} {hedge()}{percent}"
             rf"(?: du total| de l'ensemble| du budget| de ce budget| de son budget)?{_END}"
         ),
-        re.compile(rf"{percent} {whole}{filler(30)}[,(] ?soit {hedge()}{part}{no_share}"),
+        re.compile(rf"{percent} {whole}{filler(30)}[,(] ?soit {hedge()}{part}{_NO_SHARE}"),
+        re.compile(
+            rf"\bsur {hedge()}(?P<whole>{FIGURE}){filler(15, ',')}, {hedge()}{part}{filler(20, ',')}[,(] ?"
+            rf"soit {hedge()}{percent}(?: du total| de l'ensemble)?{_END}"
+        ),
     )
 
 
 @cache
-def multiplied() -> re.Pattern[str]:
-    """«a doublé, de 20 à 50 milliards», «divisé par trois, passant de …»; `gap` are the words between."""
+def multiplied() -> tuple[re.Pattern[str], ...]:
+    """«a doublé, de 20 à 50 milliards», «passé de 20 à 50 milliards, il a doublé»; `gap`: what is between."""
     words = load_lexicon("arithmetic")["ratios"]
     verb = rf"\b(?P<verb>{_either(words['times'])})\b"
     by = (
         rf"\b(?:multipli\w+|(?P<divided>divis\w+)) par "
         rf"(?P<inner_hedge>{_hedges()} ?)?(?P<number>{_numbers()})\b"
     )
-    return re.compile(
-        rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})(?P<gap>{filler(60)})[ ,(:]{{1,3}}{_from_to()}"
+    times = rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})"
+    said = r"(?:soit |il |elle |ils |elles )?(?:a |ont |une? )?"
+    return (
+        re.compile(rf"{times}(?P<gap>{filler(60)})[ ,(:]{{1,3}}{_from_to()}"),
+        re.compile(rf"{_from_to()}(?P<gap>{filler(20)}) ?[,(:;] ?{said}{times}{_END}"),
     )
 
 
@@ -103,6 +116,16 @@ def compared() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{first}[,(]? ?(?:soit |c'est a dire )?{hedged}{times}(?P<fraction>{_NOT})?{second}"),
         re.compile(
             rf"{first}[,(] ?(?:soit|c'est a dire) {hedged}(?P<fraction>{fractions}) (?:de|des|du) {second}"
+            rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+        ),
+        re.compile(
+            rf"(?P<first>{FIGURE}){filler(30, ',')} (?:represente|pese)(?:nt)? {hedged}"
+            rf"(?P<fraction>{fractions}) (?:de|des|du) {second}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+        ),
+        re.compile(
+            rf"{hedged}\b(?P<fraction>{fractions}) (?:de|des|du|d') ?"
+            rf"(?:(?:(?:une?|la|cette|ce|son|sa) |l')?\w+ de )?"
+            rf"{second}{filler(20, ',')}[,(] ?soit {hedge()}(?P<first>{FIGURE}){_NO_SHARE}"
             rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
         ),
     )

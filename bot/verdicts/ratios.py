@@ -86,7 +86,7 @@ def _shares(line: Line) -> Iterator[_Ratio]:
 def _multiplied(line: Line) -> Iterator[_Ratio]:
     """«a doublé, de 20 à 50 milliards», «multiplié par trois»."""
     times = load_lexicon("arithmetic")["ratios"]["times"]
-    for match in multiplied().finditer(line.words):
+    for match in (match for pattern in multiplied() for match in pattern.finditer(line.words)):
         amounts = _amounts(line, match)
         number = Decimal(times[match["verb"]]) if match["verb"] else _number(match["number"])
         if amounts is None or _other_owners().search(match["gap"]):

@@ -19,6 +19,7 @@ _NEAR = 60
 _TAIL = r"[^,;:()\d]{0,60}?"
 _FEW = 2
 _IN_ALL = re.compile(r"(?: \w+){0,2} (?:au total|en tout)\b")
+_IN_ALL_AHEAD = rf"(?=[a-z' ]*{FIGURE}(?: \w+){{0,2}} (?:au total|en tout)\b)"
 _BARE = re.compile(
     r"(?:,| et) (?P<number>\d{1,3}(?: \d{3})*)"
     r"(?= (?:(?:en|a|au|aux|dans|chez|pour|sur)\b|\w+,))(?P<scale>\Z.)?"
@@ -26,6 +27,7 @@ _BARE = re.compile(
 _BARE_MONEY = re.compile(r"(?:,| et) (?P<number>\d+(?:,\d+)?) (?P<scale>millions?|milliards?)(?= (?:de |d'))")
 _CLAUSE = re.compile(rf"^[^,]{{0,40}}, (?:dont|qui|que|ou) (?!{FIGURE})[^{FIGURE[1:-1]}]*$")
 """A clause behind a list that holds no figure."""
+_BETWEEN = re.compile(r"\bentre\b")
 _QUALIFIED = re.compile(r" (?:a|de|qui|dont) ")
 """Only some of what is counted: «150 véhicules à quatre roues»."""
 _FOR = re.compile(r" ?([a-z]+ )?(pour|par|aux|a l'|(?:de|d') ?|en \d{4}\b)")
@@ -116,6 +118,8 @@ def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     before = [one for one in figures if cue is not None and one[0] < cue.end()]
     after = [one for one in figures if cue is not None and one[0] > cue.end()]
     if whole is not None and not before and after:  # «répartira ses 20 milliards entre …»
+        if _BETWEEN.search(line.words, whole.start(), after[0][0]):  # «se partage entre 20 milliards et …»
+            return
         before, after = after[:1], after[1:]
     if len(before) != 1 or len(after) < 2:
         return
@@ -244,7 +248,7 @@ def _closing() -> re.Pattern[str]:
     return any_of(
         load_lexicon("arithmetic")["totals"]["closing"],
         before=r"[,;:(–—.] ?(?:soit |pour )?",
-        after=rf",? (?:de )?{hedge()}$",
+        after=rf"(?:,| :)? (?:de )?{hedge()}$",
     )
 
 
@@ -268,11 +272,17 @@ def _colon() -> re.Pattern[str]:
 @cache
 def _adding() -> re.Pattern[str]:
     drawn = any_of(
-        [word for key in ("closing", "making") for word in load_lexicon("arithmetic")["totals"][key]]
+        [
+            word
+            for key in ("closing", "making", "carrying")
+            for word in load_lexicon("arithmetic")["totals"][key]
+        ]
     ).pattern
+    adds = any_of(load_lexicon("arithmetic")["totals"]["adding"]).pattern
     return re.compile(
-        rf"\b(?:a|aux) {hedge()}(?P<first>{FIGURE}){filler(40)} s'ajoute(?:nt|ront|ra)? {hedge()}"
-        rf"(?P<second>{FIGURE}){filler(40)}, (?:pour )?{drawn} {hedge()}(?P<total>{FIGURE})"
+        rf"\b(?:a|aux) {hedge()}(?P<first>{FIGURE}){filler(40)} {adds} {hedge()}"
+        rf"(?P<second>{FIGURE}){filler(40)} ?[,:] (?:(?:pour )?{drawn} |{_IN_ALL_AHEAD}){hedge()}"
+        rf"(?P<total>{FIGURE})"
     )
 
 

@@ -10,6 +10,7 @@ from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
 from bot.verdicts.counted import find_wrong_counts
 from bot.verdicts.differences import find_wrong_differences
+from bot.verdicts.itemised import find_itemised
 from bot.verdicts.lines import lines, quantity, tallies
 from bot.verdicts.spread import add, spread
 from bot.verdicts.sums import Sum, find_sums
@@ -34,6 +35,7 @@ def _found(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
             if _is_wrong(found):
                 yield _finding(found, confirmed)
                 break
+    yield from (_finding(found, confirmed) for found in find_itemised(reading) if _is_wrong(found))
 
 
 def _is_wrong(found: Sum) -> bool:

@@ -1,0 +1,54 @@
+"""A nationality that the next sentence gives: «Evroc voit grand. Ce groupe suédois …»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.claims.peoples import demonyms
+from bot.claims.view import View
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
+from bot.model import Mention
+
+_MOST = 80
+_OPENING = re.compile(r"\W*(?:(?:le|la|chez)\s+|l')?")
+_CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý]")
+_NAMED = re.compile(r"\s*[«\"“]?\s*[A-ZÀ-Ý]")
+
+
+def is_resumed(view: View, subject: Mention, country: Mention) -> bool:
+    """Whether «ce groupe suédois» right behind the subject's short sentence can only mean the subject.
+
+    That sentence opens with its name and has no other name, nor any word for another organisation.
+    """
+    number = view.sentence_number(country)
+    if number == 0 or view.sentence_number(subject) != number - 1 or fold(country.text) not in demonyms():
+        return False
+    said, told = view.sentences[number - 1], view.sentences[number]
+    rest = subject.end, said.end
+    return (
+        said.paragraph == told.paragraph
+        and country.end <= told.end
+        and _OPENING.fullmatch(view.folded, said.start, subject.start) is not None
+        and said.end - subject.end <= _MOST
+        and _CAPITAL.search(view.text, *rest) is None
+        and _another().search(view.folded, *rest) is None
+        and _this().fullmatch(view.folded, told.start, country.start) is not None
+        and _NAMED.match(view.text, country.end) is None
+    )
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """A word for an organisation, one or several."""
+    words = load_lexicon("nationality")
+    nouns = (*words["heads"], *words["peers"], *words["parts"])
+    return any_of([form for noun in nouns for form in (noun, f"{noun}s", f"{noun}x")])
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    words = load_lexicon("nationality")
+    head, quality, field = (any_of(words[key]).pattern for key in ("heads", "qualities", "fields"))
+    return re.compile(rf"\W*(?:ce|cet|cette)\s+(?:{quality}\s+){{0,2}}{head}(?:\s+{field})?\s+")
