@@ -107,7 +107,7 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
     words = len(view.words(figure.end, name.start))
     if _PRESENTED.fullmatch(between) or _is_assessed(view, name, figure):
         return 0
-    if attachment_words().agent.match(between):
+    if name.kind is Kind.SUBJECT and attachment_words().agent.match(between):
         return _AGENT  # «500 milliards seront investis par X»
     if _is_given(view, name, figure) or (
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
