@@ -7,22 +7,23 @@ from dataclasses import replace
 from datetime import date
 
 from bot import comparisons
-from bot.facts import Fact, FactTable
+from bot.facts import FactTable
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.apart import rule_out
 from bot.matching.bygone import is_bygone
-from bot.matching.earlier import value_then
+from bot.matching.candidates import make_candidate
 from bot.matching.misreadings import find_misread
+from bot.matching.owning import owns
 from bot.matching.recognition import recognise
+from bot.matching.singling import single_out
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
-from bot.matching.sureness import is_of_its_time, sureness, tells_its_year, without_the_past
+from bot.matching.sureness import sureness, without_the_past
 from bot.matching.ties import find_tied
 from bot.matching.variants import mark_yielding
 from bot.matching.wholes import mark_whole
 from bot.matching.words import (
     BEHIND,
-    fit,
     is_named_outright,
     kinds_stood_for,
     measures,
@@ -30,12 +31,11 @@ from bot.matching.words import (
     names,
     only_weakly,
 )
-from bot.model import Claim, Cue, Owner, Quantity
+from bot.model import Claim, Cue, Quantity
 from bot.rules import RuleBook
 
-# In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
-_NEARBY, _FARTHEST_HINT = 8, 28
-_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
+_NEARBY = 8
+"""In the words of bot/claims/owners.py: how far the owner may stand to be the only one asked about."""
 
 
 def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Match:
@@ -74,7 +74,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     candidates = [
         candidate
         for owner, fact in facts
-        if (candidate := _candidate(owner, fact, claim, table, rules, clock.day)) is not None
+        if (candidate := make_candidate(owner, fact, claim, table, rules, clock.day)) is not None
     ]
     candidates = without_the_past(claim, candidates, clock.day)
     if not candidates:
@@ -98,9 +98,9 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     best = (named or candidates)[0].owner
     chosen = [one for one in named or candidates if one.owner.start == best.start]
     others = tuple(one for one in candidates if one not in chosen)
-    if not _owns(best, claim, chosen, candidates):
+    if not owns(best, claim, chosen, candidates):
         return nothing(Reason.OTHER_OWNER, candidates)
-    chosen = _single_out(claim, chosen, rules, clock.day)
+    chosen = single_out(claim, chosen, rules, clock.day)
     sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
     if sure is not Sure.ATTRIBUTE:
         marked = mark_slips(claim, chosen)
@@ -141,37 +141,6 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
     return replace(claim, cues=tuple(cue for cue in claim.cues if not is_but_a_name(cue)))
 
 
-def _candidate(
-    owner: Owner, fact: Fact, claim: Claim, table: FactTable, rules: RuleBook, day: date
-) -> Candidate | None:
-    attribute = rules.attributes.get(fact.attribute)
-    is_event = attribute is not None and attribute.kind == "event"
-    then = None if is_event and len(fact.values) == 1 else value_then(fact, claim, owner, day)
-    value = then or fact.at(day, day)
-    if value is None or not isinstance(value.content, Quantity):
-        return None
-    earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
-    return Candidate(
-        fact=fact,
-        subject=table.subject(owner.subject),
-        owner=owner,
-        value=value,
-        quantity=value.content,
-        earlier=tuple(reversed(earlier)),
-        fits=not fact.cues or fit(claim, fact.cues) > 0 or _is_alone(fact, table),
-        is_event=is_event,
-        is_then=then is not None,
-    )
-
-
-def _is_alone(fact: Fact, table: FactTable) -> bool:
-    """Whether no other fact of the subject tells the same attribute in the same unit."""
-    return not any(
-        other.id != fact.id and (other.attribute, other.unit) == (fact.attribute, fact.unit)
-        for other in table.of(fact.subject)
-    )
-
-
 def _tells(candidate: Candidate, claim: Claim) -> bool:
     """Whether a fact's value in force is the claim's very figure."""
     stated = claim.figure.value
@@ -192,70 +161,3 @@ def _is_about_to_be_known(claim: Claim, chosen: Sequence[Candidate], table: Fact
         for fact in table.of(subject)
         for value in fact.values
     )
-
-
-def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
-    """Whether what is counted is what the fact measures: the signatories of a text, the sites of a plan."""
-    stated = claim.figure.value
-    return isinstance(stated, Quantity) and all(
-        stated.unit == f"count:{candidate.fact.attribute}" for candidate in chosen
-    )
-
-
-def _owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[Candidate]) -> bool:
-    """Whether no other name is as near to the figure; a subject without such a fact is pushed back first.
-
-    A stand-in («elle», «le projet») for one of two subjects of an earlier sentence is nobody's for sure.
-    """
-    own = {candidate.subject.id for candidate in chosen}
-    others = {candidate.subject.id for candidate in able} - own
-    rivals = [
-        owner.cost + _UNABLE * (bool(owner.subject) and owner.subject not in others)
-        for owner in claim.owners
-        if owner.subject not in own
-        and not (owner.start < best.end and best.start < owner.end)
-        and owner.group != best.group
-    ]
-    ambiguous = best.is_earlier and any(
-        owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
-        for owner in claim.owners
-    )
-    if best.is_earlier and _is_counted_by_name(claim, chosen):
-        return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
-    return (
-        not ambiguous and best.cost <= _FARTHEST_HINT and (not rivals or best.cost + _MARGIN <= min(rivals))
-    )
-
-
-def _single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date) -> list[Candidate]:
-    """The candidates, those first and marked that the claim's own words fit.
-
-    A fact's cues count behind the figure before they count in front of it. Without any, the fact without
-    cues is meant, unless the claim is a part of a whole; where an event's facts all have cues, the latest.
-    Where the claim is of another year than those, the fact of that year is.
-    """
-    firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
-    fits = {candidate.fact.id: fit(claim, candidate.fact.cues) for candidate in firm}
-    best = max(fits.values(), default=0)
-    latest = max((candidate.value.since for candidate in firm), default=None)
-    if best:
-        meant = {fact for fact, fit in fits.items() if fit == best}
-    elif claim.is_part:
-        meant = set()
-    else:
-        recent = {
-            candidate.fact.id for candidate in firm if candidate.value.since == latest and candidate.is_event
-        }
-        whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
-        meant = whole or (recent if len(recent) == 1 else set())
-    timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
-    if not any(one.is_timely for one in timed if one.fact.id in meant):
-        attributes = {one.fact.attribute for one in timed if one.fact.id in meant}
-        of_the_year = {
-            one.fact.id
-            for one in timed
-            if one.fact.attribute in attributes and tells_its_year(claim, one, day)
-        }
-        meant = of_the_year or meant
-    marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
-    return sorted(marked, key=lambda candidate: not candidate.singled_out)

@@ -1,0 +1,43 @@
+"""Whether a figure is the best owner's, or another name stands as near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.match import Candidate
+from bot.model import Claim, Owner, Quantity
+
+# In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
+_FARTHEST = 28
+_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
+
+
+def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[Candidate]) -> bool:
+    """Whether no other name is as near to the figure; a subject without such a fact is pushed back first.
+
+    A stand-in («elle», «le projet») for one of two subjects of an earlier sentence is nobody's for sure.
+    """
+    own = {candidate.subject.id for candidate in chosen}
+    others = {candidate.subject.id for candidate in able} - own
+    rivals = [
+        owner.cost + _UNABLE * (bool(owner.subject) and owner.subject not in others)
+        for owner in claim.owners
+        if owner.subject not in own
+        and not (owner.start < best.end and best.start < owner.end)
+        and owner.group != best.group
+    ]
+    ambiguous = best.is_earlier and any(
+        owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
+        for owner in claim.owners
+    )
+    if best.is_earlier and _is_counted_by_name(claim, chosen):
+        return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
+    return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + _MARGIN <= min(rivals))
+
+
+def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether what is counted is what the fact measures: the signatories of a text, the sites of a plan."""
+    stated = claim.figure.value
+    return isinstance(stated, Quantity) and all(
+        stated.unit == f"count:{candidate.fact.attribute}" for candidate in chosen
+    )

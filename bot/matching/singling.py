@@ -1,0 +1,47 @@
+"""Which of an owner's facts the claim's own words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.match import Candidate
+from bot.matching.sureness import is_of_its_time, tells_its_year
+from bot.matching.words import fit
+from bot.model import Claim
+from bot.rules import RuleBook
+
+
+def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date) -> list[Candidate]:
+    """The candidates, those first and marked that the claim's own words fit.
+
+    A fact's cues count behind the figure before they count in front of it. Without any, the fact without
+    cues is meant, unless the claim is a part of a whole; where an event's facts all have cues, the latest.
+    Where the claim is of another year than those, the fact of that year is.
+    """
+    firm = [candidate for candidate in candidates if not candidate.fact.is_derived]
+    fits = {candidate.fact.id: fit(claim, candidate.fact.cues) for candidate in firm}
+    best = max(fits.values(), default=0)
+    latest = max((candidate.value.since for candidate in firm), default=None)
+    if best:
+        meant = {fact for fact, fit in fits.items() if fit == best}
+    elif claim.is_part:
+        meant = set()
+    else:
+        recent = {
+            candidate.fact.id for candidate in firm if candidate.value.since == latest and candidate.is_event
+        }
+        whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
+        meant = whole or (recent if len(recent) == 1 else set())
+    timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
+    if not any(one.is_timely for one in timed if one.fact.id in meant):
+        attributes = {one.fact.attribute for one in timed if one.fact.id in meant}
+        of_the_year = {
+            one.fact.id
+            for one in timed
+            if one.fact.attribute in attributes and tells_its_year(claim, one, day)
+        }
+        meant = of_the_year or meant
+    marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
+    return sorted(marked, key=lambda candidate: not candidate.singled_out)
