@@ -64,6 +64,11 @@ class Candidate:
     is_exceeded: bool = False
 
     @property
+    def measure(self) -> tuple[str, str, str]:
+        """The subject, the attribute and the unit: what variants of one fact have in common."""
+        return self.subject.id, self.fact.attribute, self.fact.unit
+
+    @property
     def may_be_misread(self) -> bool:
         """Whether the same digits in another currency or scale may be this fact's, its own cues unsaid."""
         return not self.fact.cues or self.is_timely

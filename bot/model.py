@@ -189,6 +189,12 @@ class Claim:
     stance: Stance
     voice: Voice
 
+    @property
+    def stated(self) -> Quantity:
+        """What the figure says; only of a claim about a figure, not about a day or a country."""
+        assert isinstance(self.figure.value, Quantity)
+        return self.figure.value
+
 
 class Label(StrEnum):
     """The verdict's code; `rules/verdicts/` gives the French words."""

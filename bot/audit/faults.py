@@ -46,10 +46,25 @@ def broken(what_fr: str, what_en: str) -> Fault:
 
 def unknown(error: Exception) -> Fault:
     """An item on which a reader failed in a way nobody foresaw."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    what = _told(error)
     return Fault(
         f"lecture impossible ({what})",
         f"cannot be read ({what})",
         "vérifiez l’élément ; s’il est bon, signalez-le",
         "check the item; if it is sound, report it",
     )
+
+
+def internal(error: Exception) -> Fault:
+    """An item that was read, and on which checking failed in a way nobody foresaw."""
+    what = _told(error)
+    return Fault(
+        f"erreur interne ({what})",
+        f"internal error ({what})",
+        "signalez-la avec le texte",
+        "report it with the text",
+    )
+
+
+def _told(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from bot.audit.faults import Fault
+from bot.audit.faults import Fault, internal
 from bot.audit.language import tell_language
 from bot.audit.model import Article, Origin, Refusal, Settings, Shard, Tally
 from bot.audit.prints import fingerprint
@@ -132,7 +132,7 @@ def _begin(article: Article, checker: Checker) -> Begun | Report | Refusal | Non
             article if dated else article.model_copy(update={"published": checker.last_day})
         )
     except Exception as error:
-        return _internal(error).at(article.origin)
+        return internal(error).at(article.origin)
     return begun if dated or isinstance(begun, Begun) else replace(abstain(begun), document=article)
 
 
@@ -142,18 +142,8 @@ def _finish(
     try:
         report = checker.finish(begun, find_names(*begun.passages) if names is None else names)
     except Exception as error:
-        return _internal(error).at(article.origin)
+        return internal(error).at(article.origin)
     return article, report if article.published else replace(abstain(report), document=article)
-
-
-def _internal(error: Exception) -> Fault:
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return Fault(
-        f"erreur interne ({what})",
-        f"internal error ({what})",
-        "signalez-la avec le texte",
-        "report it with the text",
-    )
 
 
 def refusal_line(refusal: Refusal) -> str:

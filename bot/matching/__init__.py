@@ -143,15 +143,13 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
 
 def _tells(candidate: Candidate, claim: Claim) -> bool:
     """Whether a fact's value in force is the claim's very figure."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     return candidate.fact.unit == stated.unit and comparisons.has_same_digits(stated, candidate.quantity)
 
 
 def _is_about_to_be_known(claim: Claim, chosen: Sequence[Candidate], table: FactTable, day: date) -> bool:
     """Whether a fact of the owner will tell the very figure."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     return any(
         fact.unit == stated.unit
         and value.public > day

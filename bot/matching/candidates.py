@@ -16,8 +16,7 @@ def make_candidate(
     owner: Owner, fact: Fact, claim: Claim, table: FactTable, rules: RuleBook, day: date
 ) -> Candidate | None:
     """Returns the candidate a fact of an owner makes on the text's day; None where it has no value then."""
-    attribute = rules.attributes.get(fact.attribute)
-    is_event = attribute is not None and attribute.kind == "event"
+    is_event = is_announced_once(fact, rules)
     then = None if is_event and len(fact.values) == 1 else value_then(fact, claim, owner, day)
     value = then or fact.at(day, day)
     if value is None or not isinstance(value.content, Quantity):
@@ -34,6 +33,12 @@ def make_candidate(
         is_event=is_event,
         is_then=then is not None,
     )
+
+
+def is_announced_once(fact: Fact, rules: RuleBook) -> bool:
+    """Whether a fact measures what happens on a day, and does not last."""
+    attribute = rules.attributes.get(fact.attribute)
+    return attribute is not None and attribute.kind == "event"
 
 
 def _is_alone(fact: Fact, table: FactTable) -> bool:

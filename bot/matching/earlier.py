@@ -33,8 +33,7 @@ def value_then(fact: Fact, claim: Claim, owner: Owner, day: date) -> Value | Non
     ]
     is_result = fact.stage == "résultat"
     results = [value for value in known if value.since.year == year + 1]
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     if results and is_result and all(_is_of_a_year(value) for value in results):
         in_force = []  # what came out that year is the result of the one before
     for value in (*in_force, *results):

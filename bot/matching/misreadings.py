@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
 from bot.match import Candidate, Clock
-from bot.matching.recognition import Said, is_somebody_nearer, said
+from bot.matching.candidates import is_announced_once
+from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
 from bot.matching.sureness import is_in_its_place, is_narrowed, is_of_its_time
 from bot.matching.words import measures
 from bot.model import Claim, Owner, Quantity, UnitOrigin
@@ -21,8 +22,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
     The words must say what is measured, and no name stand nearer that the table does not know or of which it
     knows the same measure. None where some fact in reach tells the figure as it stands.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     if not comparisons.is_telling(stated) or stated.unit_origin not in (
         UnitOrigin.STATED,
         UnitOrigin.ASSUMED,
@@ -44,7 +44,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 and clock.day <= fact.checked + clock.horizon
                 and said(claim, fact, facts) >= Said.ITS_MEASURE
                 and not is_somebody_nearer(claim, owner, fact, table)
-                and not _is_a_stranger_nearer(claim, owner)
+                and not is_a_stranger_nearer(claim, owner)
             ):
                 one = _candidate(owner, fact, value, told, table, rules)
                 if (
@@ -59,8 +59,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
 def _candidate(
     owner: Owner, fact: Fact, value: Value, told: Quantity, table: FactTable, rules: RuleBook
 ) -> Candidate:
-    attribute = rules.attributes.get(fact.attribute)
-    is_event = attribute is not None and attribute.kind == "event"
+    is_event = is_announced_once(fact, rules)
     subject = table.subject(owner.subject)
     return Candidate(fact, subject, owner, value, told, (), fits=True, is_event=is_event, singled_out=True)
 
@@ -68,12 +67,6 @@ def _candidate(
 def _nearest(claim: Claim) -> list[Owner]:
     nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
     return [owner for owner in nearest.values() if owner.cost <= _FARTHEST or not owner.is_earlier]
-
-
-def _is_a_stranger_nearer(claim: Claim, owner: Owner) -> bool:
-    return any(
-        not other.subject and not other.is_earlier and other.cost <= owner.cost for other in claim.owners
-    )
 
 
 def _has_the_digits(stated: Quantity, told: Quantity) -> bool:

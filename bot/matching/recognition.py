@@ -41,8 +41,7 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     round figure where they are the fact's own. A value may confirm from the day it holds, even where the
     pages we cite came out later; one replaced since only where the text speaks of the past.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     for owner in _in_reach(claim, stated):
         facts = [fact for fact in table.of(owner.subject) if _may_tell(fact, claim)]
         for fact in facts:
@@ -61,8 +60,7 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
 
 def _may_tell(fact: Fact, claim: Claim) -> bool:
     """Whether a fact is of the figure's kind of unit; many bare digits («1,42 milliard») count anything."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     is_bare = stated.unit is None and comparisons.is_telling(stated)
     return measures(fact, claim.figure) or (is_bare and fact.unit.startswith("count:"))
 
@@ -109,8 +107,7 @@ def _is_of_another_time(value: Value, fact: Fact, claim: Claim, owner: Owner, da
 
 def _tells(value: Value, claim: Claim) -> bool:
     """Whether a value is the figure, in its unit or in one that another figure only lent it."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     told = value.content
     return (
         isinstance(told, Quantity)
@@ -137,8 +134,7 @@ def _is_replaced(fact: Fact, facts: Sequence[Fact], claim: Claim, day: date) -> 
 
 def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
     """Returns what the words say of a fact; `facts` are those of its subject in the figure's unit."""
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     governing = {cue.attribute for cue in claim.cues if cue.cost < 0 and not cue.weak}
     if governing and fact.attribute not in governing and any(one.attribute in governing for one in facts):
         return Said.OTHERWISE
@@ -165,9 +161,14 @@ def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Sa
         (stated.low, stated.high) == (told.low, told.high)
         and fact.stage not in _AIMED_AT
         and (said is Said.ITSELF or (said is Said.ITS_MEASURE and comparisons.digits(stated) > 1))
-        and not any(
-            not other.subject and not other.is_earlier and other.cost <= owner.cost for other in claim.owners
-        )
+        and not is_a_stranger_nearer(claim, owner)
+    )
+
+
+def is_a_stranger_nearer(claim: Claim, owner: Owner) -> bool:
+    """Whether a name of the sentence that the table does not know stands as near as the owner."""
+    return any(
+        not other.subject and not other.is_earlier and other.cost <= owner.cost for other in claim.owners
     )
 
 

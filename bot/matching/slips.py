@@ -15,8 +15,7 @@ def mark_slips(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]
 
     None at all where no candidate's is, or where one tells the figure as it stands, or told it once.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     told = [
         value.content
         for candidate in candidates

@@ -25,8 +25,7 @@ def mark_where_a_stranger_is_told(
     The digits say which of the plan's amounts is meant: that which the other plan's was taken for. None at
     all where they are too few, or where the figure may be of several others.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     plans = [one for one in candidates if one.subject.kind in SINGLE and one.fact.unit == stated.unit]
     if not plans or not comparisons.is_telling(stated) or not plans[0].is_timely:
         return []
@@ -44,8 +43,7 @@ def find_strangers(
 
     None where a fact of the owner tells it, or where the figure is no firm amount with its own unit.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     if stated.low is None or stated.high is None or stated.unit is None or stated.modality is Modality.RANGE:
         return ()
     own = {candidate.subject.id for candidate in chosen}

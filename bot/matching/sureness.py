@@ -268,14 +268,10 @@ def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -
     """The candidates but those of years gone by, where the claim says «désormais» and one is of no year."""
     if not says_now(claim) or any(years_told(claim, one.owner, day) for one in candidates):
         return list(candidates)
-    lasting = {_measure(one) for one in candidates if not years_of(one.fact)}
-    return [one for one in candidates if not _is_gone(one, day) or _measure(one) not in lasting]
+    lasting = {one.measure for one in candidates if not years_of(one.fact)}
+    return [one for one in candidates if not _is_gone(one, day) or one.measure not in lasting]
 
 
 def _is_gone(candidate: Candidate, day: date) -> bool:
     years = years_of(candidate.fact)
     return bool(years) and max(years) < day.year
-
-
-def _measure(candidate: Candidate) -> tuple[str, str, str]:
-    return candidate.subject.id, candidate.fact.attribute, candidate.fact.unit

@@ -13,7 +13,7 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.sureness import is_of_its_time
 from bot.matching.words import is_named_outright, named_attributes
-from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
+from bot.model import Claim, Kind, Owner, UnitOrigin
 from bot.rules import RuleBook
 
 _PLANS = ("programme", "law")
@@ -35,6 +35,8 @@ def find_tied(
     That is enough to find fault with how the amount is told (for a year, as money in hand), not to contradict
     another one.
     """
+    if claim.is_part or _measures_something_else(claim):
+        return []
     told = [
         replace(one, is_timely=is_of_its_time(claim, one, rules, clock.day))
         for one in candidates
@@ -44,10 +46,8 @@ def find_tied(
         and _tells(claim, one)
         and _is_tied(claim, one.owner)
     ]
-    if _measures_something_else(claim):
-        return []
     subjects = {one.subject.id for one in told}
-    if len(subjects) != 1 or claim.is_part:
+    if len(subjects) != 1:
         return []
     whole = max(
         (
@@ -67,8 +67,7 @@ def _measures_something_else(claim: Claim) -> bool:
 
 
 def _tells(claim: Claim, candidate: Candidate) -> bool:
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     return (
         claim.figure.kind is Kind.MONEY
         and stated.unit == candidate.fact.unit

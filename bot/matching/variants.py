@@ -27,11 +27,10 @@ def mark_yielding(claim: Claim, candidates: Sequence[Candidate]) -> list[Candida
 def _yields(one: Candidate, claim: Claim, candidates: Sequence[Candidate]) -> bool:
     if not one.fact.cues or fit(claim, one.fact.cues) or not _tells(one.quantity, claim):
         return False
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     is_telling = comparisons.is_telling(stated)
     return any(
-        _measure(other) == _measure(one)
+        other.measure == one.measure
         and not _tells(other.quantity, claim)
         and (
             (is_telling and names(claim, other.fact.cues) >= BEHIND)
@@ -42,10 +41,5 @@ def _yields(one: Candidate, claim: Claim, candidates: Sequence[Candidate]) -> bo
 
 
 def _tells(told: Quantity, claim: Claim) -> bool:
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     return comparisons.agrees(stated, told)
-
-
-def _measure(one: Candidate) -> tuple[str, str, str]:
-    return one.subject.id, one.fact.attribute, one.fact.unit

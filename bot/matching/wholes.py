@@ -26,8 +26,7 @@ def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) 
     A part of a plan can be any amount, told by the table or not; nothing of it is more than all of it. None
     at all where an amount of the subject comes near the figure, whatever it measures, or two parts of it do.
     """
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     own = [one for one in candidates if one.subject.kind in SINGLE and one.fact.unit == stated.unit]
     if claim.figure.kind is not Kind.MONEY or stated.low is None:
         return []

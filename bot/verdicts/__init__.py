@@ -15,7 +15,7 @@ from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Stance, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
-from bot.verdicts.comparing import COMPARISONS, stated_by
+from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.inner import INNER
 from bot.verdicts.named import judge_named
 from bot.verdicts.telling import tell, tell_found
@@ -89,8 +89,8 @@ def _by_table(matches: Sequence[Match], rules: RuleBook) -> list[Verdict]:
     for one in judged:
         verdicts.append(tell(one.match, one.candidate, one.rule))
         other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
-        told = say(stated_by(other.match)) if other else ""
-        if inner and other and told != say(stated_by(one.match)):
+        told = say(other.match.claim.stated) if other else ""
+        if inner and other and told != say(one.match.claim.stated):
             verdicts.append(tell(one.match, one.candidate, inner, other=told))
     return verdicts
 
@@ -140,7 +140,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
         others = [one for one in match.others if not _is_rivals(one, match)]
-        return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != stated_by(match).unit)
+        return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
         return match.misread if rule.compare in _OF_THE_UNIT else known
@@ -158,7 +158,10 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     ]
     return sorted(
         (*chosen, *known),
-        key=lambda one: (bool(one.fact.cues), _ratio(stated_by(match), one.quantity) if one.fact.cues else 0),
+        key=lambda one: (
+            bool(one.fact.cues),
+            _ratio(match.claim.stated, one.quantity) if one.fact.cues else 0,
+        ),
     )
 
 
@@ -175,7 +178,7 @@ def _is_rivals(candidate: Candidate, match: Match) -> bool:
 
 def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
     """Whether a fact near by has the very figure, of whatever attribute, or will have it once it is known."""
-    stated = stated_by(match)
+    stated = match.claim.stated
     return stated.unit is not None and any(
         stated.unit == candidate.fact.unit
         and isinstance(value.content, Quantity)

@@ -22,15 +22,8 @@ _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
 """The stages of facts that a figure told as so far gone overstates."""
 
 
-def stated_by(match: Match) -> Quantity:
-    """The quantity a match's claim states."""
-    quantity = match.claim.figure.value
-    assert isinstance(quantity, Quantity)
-    return quantity
-
-
 def _agrees(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     if candidate.yields or not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
         return False
@@ -44,7 +37,7 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
 
 
 def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         _fits_its_time(match, candidate)
@@ -54,7 +47,7 @@ def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
 
 
 def _told_as_done(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         _is_told_as_done(match, candidate)
@@ -66,7 +59,7 @@ def _told_as_done(match: Match, candidate: Candidate) -> bool:
 
 
 def _other_period(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         (match.sure is Sure.ATTRIBUTE or _is_presented(candidate) or candidate in match.tied)
@@ -86,7 +79,7 @@ def _is_presented(candidate: Candidate) -> bool:
 
 
 def _other_owner(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     return (
         candidate.singled_out
         and not _is_taken_for_granted(match)
@@ -102,7 +95,7 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
 
 
 def _was_right(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         match.reason is not Reason.OTHER_TIME
@@ -123,13 +116,13 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
 def _told_before(match: Match, candidate: Candidate) -> bool:
     """Whether the figure is one that the fact's value in force has replaced."""
     return any(
-        isinstance(old.content, Quantity) and comparisons.agrees(stated_by(match), old.content)
+        isinstance(old.content, Quantity) and comparisons.agrees(match.claim.stated, old.content)
         for old in candidate.earlier
     )
 
 
 def _other_currency(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
@@ -143,7 +136,7 @@ def _other_currency(match: Match, candidate: Candidate) -> bool:
 
 
 def _other_magnitude(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         stated.low is not None
@@ -155,7 +148,7 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
 
 
 def _english_scale(match: Match, candidate: Candidate) -> bool:
-    stated = in_english(stated_by(match))
+    stated = in_english(match.claim.stated)
     fact = candidate.quantity
     return (
         stated is not None
@@ -166,7 +159,7 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
 
 
 def _other_amount(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     if match.is_bygone and _told_before(match, candidate):
         return False
     is_of_one_project = candidate.is_event and candidate.subject.kind not in _PLANS
@@ -176,7 +169,7 @@ def _other_amount(match: Match, candidate: Candidate) -> bool:
 
 
 def _other_count(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     is_so_far = match.is_bygone and (stated.high or 0) < (fact.low or 0)  # «45 pays avaient signé» at noon
     return _is_count(stated) and not is_so_far and _differs(match, candidate)
@@ -198,7 +191,7 @@ COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
 
 
 def _differs(match: Match, candidate: Candidate) -> bool:
-    stated = stated_by(match)
+    stated = match.claim.stated
     fact = candidate.quantity
     return (
         not (match.strangers and _is_taken_for_granted(match))
@@ -211,7 +204,7 @@ def _differs(match: Match, candidate: Candidate) -> bool:
 
 def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
     """Whether an amount is told in a currency in which it is worth no amount of its owner's, nor nearly."""
-    stated = stated_by(match)
+    stated = match.claim.stated
     return (
         stated.unit_origin is UnitOrigin.STATED
         and _is_currency(stated.unit)
@@ -246,12 +239,12 @@ def _time(match: Match, candidate: Candidate) -> periods.FactTime:
 
 def _fits_its_time(match: Match, candidate: Candidate) -> bool:
     """Whether what the figure counts over may be what the fact counts over."""
-    return periods.fits(stated_by(match).period, _time(match, candidate))
+    return periods.fits(match.claim.stated.period, _time(match, candidate))
 
 
 def _same_horizon(match: Match, candidate: Candidate) -> bool:
     """Whether the two speak of one span, or at least one of them of none."""
-    stated, fact = stated_by(match).period, candidate.quantity.period
+    stated, fact = match.claim.stated.period, candidate.quantity.period
     return _fits_its_time(match, candidate) and (None in (stated, fact) or stated == fact)
 
 

@@ -13,7 +13,7 @@ from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
 from bot.rates import PEGGED, convert, rates_between
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines, quantity
+from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines
 from bot.verdicts.scales import in_english
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_rate
@@ -40,7 +40,7 @@ def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Find
         return
     for line in lines(reading):
         for first, second, in_brackets in _pairs(line):
-            base, told = quantity(first), quantity(second)
+            base, told = first.stated, second.stated
             if not _is_conversion(base, told, in_brackets=in_brackets):
                 continue
             if not in_brackets and _is_far(base, told, reading.published):
@@ -152,7 +152,7 @@ def _months_apart(name: str, published: date) -> bool:
 
 
 def _finding(base: Claim, told: Claim, day: date) -> Finding:
-    amount, stated = quantity(base), quantity(told)
+    amount, stated = base.stated, told.stated
     assert amount.unit is not None and stated.unit is not None
     rate = convert(Decimal(1), amount.unit, stated.unit, day)
     assert rate is not None and amount.low is not None and amount.high is not None

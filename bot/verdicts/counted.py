@@ -11,7 +11,6 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity, Stance
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import quantity
 from bot.wording import Language, say, say_number
 
 _REACH = 200
@@ -31,7 +30,7 @@ def find_wrong_counts(reading: Reading) -> Iterator[Finding]:
     «12 bus, 9 tramways et 4 navettes, soit 29 véhicules»: different things, so no unit tells them apart.
     """
     for claim in reading.figures:
-        stated = quantity(claim)
+        stated = claim.stated
         if claim.figure.kind is not Kind.COUNT or stated.modality is not Modality.EXACT:
             continue
         if claim.stance in (Stance.DENIED, Stance.ASKED) or stated.low is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.model import Modality, Quantity
 from bot.reading import Finding
-from bot.verdicts.lines import Line, ends, quantity
+from bot.verdicts.lines import Line, ends
 from bot.verdicts.ratio_patterns import differences
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say
@@ -17,13 +17,13 @@ def find_wrong_differences(line: Line) -> Iterator[Finding]:
     for match in differences().finditer(line.words):
         claim = line.claim(match, "difference")
         if match["range"]:
-            stated = quantity(line.claim(match, "range"))
+            stated = line.claim(match, "range").stated
             if stated.modality is not Modality.RANGE:
                 continue
             amounts = ends(stated)
         else:
-            amounts = quantity(line.claim(match, "first")), quantity(line.claim(match, "second"))
-        found = _finding_words(*amounts, quantity(claim))
+            amounts = line.claim(match, "first").stated, line.claim(match, "second").stated
+        found = _finding_words(*amounts, claim.stated)
         if found is not None:
             yield Finding(claim, found)
 

@@ -49,7 +49,7 @@ def lines(reading: Reading) -> Iterator[Line]:
     """Yields the sentences in which two amounts or more are told, none of them denied nor asked."""
     for number, together in groupby(reading.figures, key=lambda claim: claim.sentence):
         claims = tuple(together)
-        several = len(claims) > 1 or quantity(claims[0]).modality is Modality.RANGE
+        several = len(claims) > 1 or claims[0].stated.modality is Modality.RANGE
         if several and _are_told(claims):
             yield _line(reading, number, number, claims)
 
@@ -89,12 +89,6 @@ def _line(reading: Reading, number: int, last: int, claims: tuple[Claim, ...]) -
         position = claim.figure.end
     pieces.append(_FIGURE.sub(" ", reading.folded[position : reading.sentences[last].end]))
     return Line(" ".join("".join(pieces).split()), held, number)
-
-
-def quantity(claim: Claim) -> Quantity:
-    """The quantity that a figure's claim states."""
-    assert isinstance(claim.figure.value, Quantity)
-    return claim.figure.value
 
 
 def ends(stated: Quantity) -> tuple[Quantity, Quantity]:

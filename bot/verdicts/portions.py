@@ -11,7 +11,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity
 from bot.reading import Finding
-from bot.verdicts.lines import FIGURE, Line, filler, hedge, quantity
+from bot.verdicts.lines import FIGURE, Line, filler, hedge
 from bot.verdicts.spread import Spread, meet, spread
 from bot.wording import Language, say
 
@@ -27,14 +27,14 @@ def find_wrong_portions(line: Line) -> Iterator[Finding]:
     """
     for match in _yearly().finditer(line.words):
         whole, part = line.claim(match, "whole"), line.claim(match, "part")
-        years = _YEARS.fullmatch(quantity(whole).period or "")
-        if years and quantity(part).period == _PER_YEAR:
+        years = _YEARS.fullmatch(whole.stated.period or "")
+        if years and part.stated.period == _PER_YEAR:
             yield from _checked(
                 whole, part, _exact(Decimal(years[1])), f"{years[1]} ans", f"{years[1]} years"
             )
     for match in _each().finditer(line.words):
         whole, heads, part = (line.claim(match, name) for name in ("whole", "heads", "part"))
-        counted = quantity(heads)
+        counted = heads.stated
         divided = spread(counted)
         if heads.figure.kind is Kind.COUNT and divided is not None:
             yield from _checked(whole, part, divided, say(counted, "fr"), say(counted, "en"))
@@ -42,7 +42,7 @@ def find_wrong_portions(line: Line) -> Iterator[Finding]:
 
 def _checked(whole: Claim, part: Claim, by: Spread, french: str, english: str) -> Iterator[Finding]:
     """A finding if the whole, divided, is not the part; nothing where either is open or of another unit."""
-    total, told = quantity(whole), quantity(part)
+    total, told = whole.stated, part.stated
     if total.unit != told.unit or Modality.RANGE in (total.modality, told.modality):
         return
     amounts, stated = spread(total), spread(told, rounded=True)

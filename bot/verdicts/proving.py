@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import comparisons
 from bot.match import Candidate, Match, Reason
-from bot.model import Cue, Owner, Quantity
+from bot.model import Cue, Owner
 from bot.proof import Clocks, Contender, Outcome, Proof, Sign, Spot
 
 
@@ -14,8 +14,7 @@ def prove(match: Match, candidate: Candidate | None, comparison: str) -> Proof:
     Names contend only where the table has a subject in reach of the figure.
     """
     claim = match.claim
-    stated = claim.figure.value
-    assert isinstance(stated, Quantity)
+    stated = claim.stated
     owner = candidate.owner if candidate else next(iter(one.owner for one in match.chosen), None)
     return Proof(
         comparison=comparison,

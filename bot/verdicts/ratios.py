@@ -12,7 +12,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import Line, ends, lines, quantity
+from bot.verdicts.lines import Line, ends, lines
 from bot.verdicts.portions import find_wrong_portions
 from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
 from bot.verdicts.spread import Spread, meet, spread
@@ -61,7 +61,7 @@ def _changes(line: Line) -> Iterator[_Ratio]:
     ]
     for match in matches:
         percent = line.claim(match, "percent")
-        told = quantity(percent)
+        told = percent.stated
         covered = _percent(told)
         amounts = _amounts(line, match)
         if amounts is None or covered is None or amounts[0].unit in ("%", "point"):
@@ -78,9 +78,9 @@ def _shares(line: Line) -> Iterator[_Ratio]:
     for pattern in shares():
         for match in pattern.finditer(line.words):
             percent, part, whole = (line.claim(match, name) for name in ("percent", "part", "whole"))
-            covered = _percent(quantity(percent))
+            covered = _percent(percent.stated)
             if covered is not None:
-                yield _Ratio(quantity(whole), quantity(part), covered, quantity(percent), percent)
+                yield _Ratio(whole.stated, part.stated, covered, percent.stated, percent)
 
 
 def _multiplied(line: Line) -> Iterator[_Ratio]:
@@ -103,7 +103,7 @@ def _compared(line: Line) -> Iterator[_Ratio]:
     for match in (match for pattern in compared() for match in pattern.finditer(line.words)):
         number = Decimal(fractions[match["fraction"]]) if match["fraction"] else _number(match["number"])
         first, second = line.claim(match, "first"), line.claim(match, "second")
-        other, base = quantity(first), quantity(second)
+        other, base = first.stated, second.stated
         told = _loosely(number, match["hedge"])
         if match["compared"] == "moins":
             base, other = other, base
@@ -115,11 +115,11 @@ def _compared(line: Line) -> Iterator[_Ratio]:
 def _amounts(line: Line, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
     """The two amounts of a change: two figures, or the ends of «de 20 à 25 milliards», which reads as one."""
     if match["range"]:
-        stated = quantity(line.claim(match, "range"))
+        stated = line.claim(match, "range").stated
         if stated.modality is not Modality.RANGE or stated.low is None or stated.high is None:
             return None
         return ends(stated)
-    return quantity(line.claim(match, "first")), quantity(line.claim(match, "second"))
+    return line.claim(match, "first").stated, line.claim(match, "second").stated
 
 
 def _made(ratio: _Ratio) -> Spread | None:

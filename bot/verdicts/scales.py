@@ -38,8 +38,7 @@ def find_english_scales(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
     """Yields the sums that exceed all the money of the world unless their scale word is English."""
     lexicon = load_lexicon("arithmetic")["anglicism"]
     for claim in reading.figures:
-        stated = claim.figure.value
-        assert isinstance(stated, Quantity)
+        stated = claim.stated
         meant = in_english(stated)
         if meant is None or stated.unit not in lexicon["units"] or (stated.high or 0) < lexicon["most"]:
             continue

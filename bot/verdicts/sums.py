@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Quantity
-from bot.verdicts.lines import FIGURE, Line, filler, hedge, quantity
+from bot.verdicts.lines import FIGURE, Line, filler, hedge
 
 _NEAR = 60
 """How many characters may stand between a total and «dont»."""
@@ -51,7 +51,7 @@ class Sum:
     @property
     def stated(self) -> list[Quantity]:
         """What the parts state, in order."""
-        return [*map(quantity, self.parts), *self.bare]
+        return [*(part.stated for part in self.parts), *self.bare]
 
 
 def find_sums(line: Line) -> Iterator[Sum]:
@@ -80,18 +80,16 @@ def _included(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]
 
 def _largest_before(figures: Sequence[tuple[int, Claim]], number: int) -> Claim | None:
     """Of the earlier figures of the same unit, the largest: «dont» may be said of any."""
-    unit = quantity(figures[number][1]).unit
+    unit = figures[number][1].stated.unit
     if any(
-        quantity(claim).unit != unit and claim.figure.kind is figures[number][1].figure.kind
+        claim.stated.unit != unit and claim.figure.kind is figures[number][1].figure.kind
         for _, claim in figures[:number]
     ):
         return None
     alike = [
-        claim
-        for _, claim in figures[:number]
-        if quantity(claim).unit == unit and quantity(claim).high is not None
+        claim for _, claim in figures[:number] if claim.stated.unit == unit and claim.stated.high is not None
     ]
-    return max(alike, key=lambda claim: quantity(claim).high or Decimal(0), default=None)
+    return max(alike, key=lambda claim: claim.stated.high or Decimal(0), default=None)
 
 
 def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
@@ -150,10 +148,10 @@ def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«20 milliards pour A et 15 milliards pour B, soit 35 milliards au total»."""
     for number in range(1, len(figures)):
         at, total = figures[number]
-        unit = quantity(total).unit
+        unit = total.stated.unit
         colon = line.words.rfind(":", 0, figures[number - 1][0])
         parts = [one for one in figures[:number] if one[0] > colon]
-        while parts and quantity(parts[0][1]).unit != unit:  # «Les trois usines emploient 300 salariés …»
+        while parts and parts[0][1].stated.unit != unit:  # «Les trois usines emploient 300 salariés …»
             parts = parts[1:]
         bare = _bare(line, parts, at) if parts else None
         if bare is None or len(parts) + len(bare) <= 1 or _open().search(line.words, colon + 1, at):
@@ -182,7 +180,7 @@ def _bare(line: Line, parts: Sequence[tuple[int, Claim]], end: int) -> list[Quan
 
     «800 en Allemagne» after a count of people, «35 millions de billetterie» after an amount of money.
     """
-    unit = quantity(parts[-1][1]).unit or ""
+    unit = parts[-1][1].stated.unit or ""
     words = line.words[parts[-1][0] + 1 : end]
     pattern = _BARE if unit.startswith("count:") else _BARE_MONEY
     if any(char.isdigit() for char in pattern.sub("", words)):
@@ -199,7 +197,7 @@ def _bare_quantity(match: re.Match[str], unit: str) -> Quantity:
 
 def _shares(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«A détient 60 % du capital, B 30 % et C 20 %»: never more than the whole."""
-    shares = [one for one in figures if one[1].figure.kind is Kind.SHARE and quantity(one[1]).unit == "%"]
+    shares = [one for one in figures if one[1].figure.kind is Kind.SHARE and one[1].stated.unit == "%"]
     if (
         len(shares) < 2
         or len(shares) != len(figures)

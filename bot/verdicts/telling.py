@@ -10,7 +10,6 @@ from bot.match import Candidate, Match, Sure
 from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Verdict, Voice
 from bot.reading import Finding
 from bot.rules import VerdictRule
-from bot.verdicts.comparing import stated_by
 from bot.verdicts.proving import prove
 from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
 
@@ -25,7 +24,7 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
     `other` is the amount the same text rightly gives elsewhere, in words.
     """
     claim = match.claim
-    stated = stated_by(match)
+    stated = match.claim.stated
     evidence = evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None
     owner = candidate.subject.name if candidate else ""
     is_filled_in = candidate or "{" in rule.message.fr + rule.message.en  # unlike what most figures are told
@@ -60,7 +59,7 @@ def _words(
     match: Match, candidate: Candidate | None, evidence: Evidence | None, other: str
 ) -> dict[Language, dict[str, str]]:
     """What a rule's messages may be filled in with, by language."""
-    stated = stated_by(match)
+    stated = match.claim.stated
     stranger = match.strangers[0].subject.name if match.strangers else ""
     return {
         language: {

@@ -11,7 +11,7 @@ from bot.reading import Finding, Reading
 from bot.verdicts.counted import find_wrong_counts
 from bot.verdicts.differences import find_wrong_differences
 from bot.verdicts.itemised import find_itemised
-from bot.verdicts.lines import lines, quantity, tallies
+from bot.verdicts.lines import lines, tallies
 from bot.verdicts.spread import add, spread
 from bot.verdicts.sums import Sum, find_sums
 from bot.wording import Language, say
@@ -40,7 +40,7 @@ def _found(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
 
 def _is_wrong(found: Sum) -> bool:
     stated = found.stated
-    total = quantity(found.total) if found.total else None
+    total = found.total.stated if found.total else None
     unit = total.unit if total else "%"
     if not stated or any(one.unit != unit or not _is_of_one_time(one, total, len(stated)) for one in stated):
         return False
@@ -78,7 +78,7 @@ def _finding(found: Sum, confirmed: Set[int]) -> Finding:
         sum((one.high or Decimal(0) for one in stated), Decimal(0)),
         stated[0].unit,
     )
-    whole = quantity(found.total) if found.total else Quantity(Decimal(100), Decimal(100), "%")
+    whole = found.total.stated if found.total else Quantity(Decimal(100), Decimal(100), "%")
     languages: tuple[Language, ...] = ("fr", "en")
     is_sure = (
         told is found.total and found.is_whole and all(part.figure.start in confirmed for part in found.parts)
