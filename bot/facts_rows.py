@@ -102,6 +102,11 @@ class Subject:
         """The principal country; None if unknown."""
         return self.countries[0] if self.countries else None
 
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is money of its own, given once: an event may recur, and its editions add up."""
+        return self.kind in ("programme", "law")
+
 
 def to_subject(subject_id: str, row: SubjectRow) -> Subject:
     """Makes the subject that a file is about."""

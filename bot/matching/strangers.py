@@ -10,7 +10,6 @@ from decimal import Decimal
 from bot import comparisons
 from bot.facts import FactTable
 from bot.match import Candidate, Stranger
-from bot.matching.wholes import SINGLE
 from bot.model import Claim, Modality, Quantity
 
 _NEAR = Decimal("0.1")
@@ -26,13 +25,13 @@ def mark_where_a_stranger_is_told(
     all where they are too few, or where the figure may be of several others.
     """
     stated = claim.stated
-    plans = [one for one in candidates if one.subject.kind in SINGLE and one.fact.unit == stated.unit]
+    plans = [one for one in candidates if one.subject.is_plan and one.fact.unit == stated.unit]
     if not plans or not comparisons.is_telling(stated) or not plans[0].is_timely:
         return []
     marked = [replace(one, singled_out=one is plans[0]) for one in candidates]
     marked.sort(key=lambda one: not one.singled_out)
     strangers = find_strangers(claim, marked, table, day)
-    is_one_plan = len({one.subject.id for one in strangers if one.subject.kind in SINGLE}) == 1
+    is_one_plan = len({one.subject.id for one in strangers if one.subject.is_plan}) == 1
     return marked if is_one_plan and len({one.subject.id for one in strangers}) == 1 else []
 
 

@@ -12,7 +12,6 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
 from bot.matching.earlier import STANDING
-from bot.matching.wholes import PLANS
 from bot.matching.words import (
     fit,
     named_attributes,
@@ -29,6 +28,8 @@ from bot.rules import RuleBook
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT = 1, 19, 28
 _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
+_MONEY_ITSELF = frozenset({"programme", "event", "law"})
+"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
 
@@ -126,7 +127,7 @@ def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence
     kinds = {candidate.subject.kind for candidate in candidates}
     if len(measured) != 1 and len(amounts) != 1:
         return False
-    if kinds <= PLANS:
+    if kinds <= _MONEY_ITSELF:
         return _is_told_by_own_name(claim, meant)
     if candidates[0].owner.start >= claim.figure.end and len({one.fact.attribute for one in candidates}) > 1:
         return False

@@ -16,7 +16,6 @@ from bot.matching.words import is_named_outright, named_attributes
 from bot.model import Claim, Kind, Owner, UnitOrigin
 from bot.rules import RuleBook
 
-_PLANS = ("programme", "law")
 _DIGITS_OF_A_FIRM = 2
 """A firm has many amounts: a round one may be any of them, unless a word beside it says what it measures."""
 _PART = 2
@@ -74,7 +73,7 @@ def _tells(claim: Claim, candidate: Candidate) -> bool:
         and stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
         and comparisons.has_same_digits(stated, candidate.quantity)
         and (
-            candidate.subject.kind in _PLANS
+            candidate.subject.is_plan
             or comparisons.digits(stated) >= _DIGITS_OF_A_FIRM
             or (is_named_outright(claim) and candidate.fact.attribute in named_attributes(claim))
         )

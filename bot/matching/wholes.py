@@ -12,10 +12,6 @@ from bot.facts import FactTable
 from bot.match import Candidate
 from bot.model import Claim, Kind, Quantity
 
-PLANS = frozenset({"programme", "event", "law"})
-"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
-SINGLE = frozenset({"programme", "law"})
-"""Those of which there is one: an event may recur, and its editions add up."""
 _MORE = Decimal("1.25")
 """How many times all that is known of a plan another base, year or currency of it may still make."""
 
@@ -27,7 +23,7 @@ def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) 
     at all where an amount of the subject comes near the figure, whatever it measures, or two parts of it do.
     """
     stated = claim.stated
-    own = [one for one in candidates if one.subject.kind in SINGLE and one.fact.unit == stated.unit]
+    own = [one for one in candidates if one.subject.is_plan and one.fact.unit == stated.unit]
     if claim.figure.kind is not Kind.MONEY or stated.low is None:
         return []
     if not own or len({one.subject.id for one in candidates}) != 1:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
 from bot.store.kinds import State
-from bot.store.queue import Taken, hold
+from bot.store.queue import Taken, hold, put_off
 from bot.store.tables import Callback
 
 _MINUTE, _HOUR = 60, 3600
@@ -33,14 +33,9 @@ def not_delivered(store: Store, taken: Taken, problem: str, *, for_good: bool) -
     """Puts the callback off until its next try; a dead letter after the last, or at once `for_good`."""
     with store.write() as session:
         callback = hold(session, Callback, taken)
-        if callback is None:
-            return
-        callback.problem = problem
-        if for_good or callback.attempts > len(DELAYS):
-            callback.state = State.FAILED
-            return
-        seconds = DELAYS[callback.attempts - 1] * (1 + random.uniform(-_JITTER, _JITTER))
-        callback.state, callback.due_at = State.QUEUED, datetime.now(UTC) + timedelta(seconds=seconds)
+        if callback is not None:
+            delays = [delay * (1 + random.uniform(-_JITTER, _JITTER)) for delay in DELAYS]
+            put_off(callback, problem, delays, for_good=for_good)
 
 
 def dead_letters(session: Session) -> Sequence[Callback]:

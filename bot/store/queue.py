@@ -6,6 +6,7 @@ two, and a worker that dies simply lets its lease run out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -55,6 +56,16 @@ def hold(session: Session, table: type[Row], taken: Taken) -> Row | None:
     if row is None or row.state != State.RUNNING or row.attempts != taken.attempt:
         return None
     return row
+
+
+def put_off(row: Callback | Reply, problem: str, delays: Sequence[float], *, for_good: bool) -> None:
+    """Makes a row due after its next delay, in seconds; failed after the last, or at once `for_good`."""
+    row.problem = problem
+    if for_good or row.attempts > len(delays):
+        row.state = State.FAILED
+        return
+    row.state = State.QUEUED
+    row.due_at = datetime.now(UTC) + timedelta(seconds=delays[row.attempts - 1])
 
 
 def extend(store: Store, taken: Taken, lease: timedelta) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.engine import Store
 from bot.store.kinds import State
-from bot.store.queue import Taken, hold
+from bot.store.queue import Taken, hold, put_off
 from bot.store.tables import Reply
 
 DELAYS = (30, 120, 600, 1200)
@@ -48,11 +48,5 @@ def not_sent(store: Store, taken: Taken, problem: str, *, for_good: bool) -> Non
     """Puts the answer off until its next try, or gives it up after the last, or at once `for_good`."""
     with store.write() as session:
         reply = hold(session, Reply, taken)
-        if reply is None:
-            return
-        reply.problem = problem
-        if for_good or reply.attempts > len(DELAYS):
-            reply.state = State.FAILED
-        else:
-            reply.state = State.QUEUED
-            reply.due_at = datetime.now(UTC) + timedelta(seconds=DELAYS[reply.attempts - 1])
+        if reply is not None:
+            put_off(reply, problem, DELAYS, for_good=for_good)

@@ -11,7 +11,6 @@ from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
 
-_PLANS = ("programme", "law")
 _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
@@ -75,7 +74,7 @@ def _other_period(match: Match, candidate: Candidate) -> bool:
 def _is_presented(candidate: Candidate) -> bool:
     """Whether a plan is told by the very figure: «France 2030, ce sont 54 milliards»."""
     owner = candidate.owner
-    return candidate.subject.kind in _PLANS and owner.cost <= _PRESENTED and not owner.is_aside
+    return candidate.subject.is_plan and owner.cost <= _PRESENTED and not owner.is_aside
 
 
 def _other_owner(match: Match, candidate: Candidate) -> bool:
@@ -162,7 +161,7 @@ def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     if match.is_bygone and _told_before(match, candidate):
         return False
-    is_of_one_project = candidate.is_event and candidate.subject.kind not in _PLANS
+    is_of_one_project = candidate.is_event and not candidate.subject.is_plan
     return not _is_count(stated) and (
         _differs(match, candidate) or (not is_of_one_project and _differs_in_worth(match, candidate))
     )
@@ -233,7 +232,7 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
 
 def _time(match: Match, candidate: Candidate) -> periods.FactTime:
     """A plan's amount is its total, given out once, as much as an event's."""
-    is_given_once = candidate.is_event or candidate.subject.kind in _PLANS
+    is_given_once = candidate.is_event or candidate.subject.is_plan
     return periods.FactTime(candidate.quantity.period, candidate.value.since, match.day, is_given_once)
 
 

@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
-from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Quantity
-from bot.verdicts.lines import FIGURE, Line, filler, hedge
+from bot.verdicts import sum_patterns as patterns
+from bot.verdicts.lines import FIGURE, Line
 
 _NEAR = 60
 """How many characters may stand between a total and «dont»."""
-_TAIL = r"[^,;:()\d]{0,60}?"
 _FEW = 2
 _IN_ALL = re.compile(r"(?: \w+){0,2} (?:au total|en tout)\b")
-_IN_ALL_AHEAD = rf"(?=[a-z' ]*{FIGURE}(?: \w+){{0,2}} (?:au total|en tout)\b)"
 _BARE = re.compile(
     r"(?:,| et) (?P<number>\d{1,3}(?: \d{3})*)"
     r"(?= (?:(?:en|a|au|aux|dans|chez|pour|sur)\b|\w+,))(?P<scale>\Z.)?"
@@ -68,7 +65,7 @@ def find_sums(line: Line) -> Iterator[Sum]:
 def _included(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«30 milliards, dont 20 milliards pour A et 15 milliards pour B»: never more than the whole."""
     for number in range(1, len(figures)):
-        lead = _including().search(line.words, figures[number - 1][0] + 1, figures[number][0])
+        lead = patterns.including().search(line.words, figures[number - 1][0] + 1, figures[number][0])
         total = _largest_before(figures, number)
         if lead is None or total is None or lead.start() - figures[number - 1][0] > _NEAR:
             continue
@@ -103,16 +100,16 @@ def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
         following = _FOR.match(line.words, after + 1)
         if following is None or (following[1], following[2][:3]) != (kind[1], kind[2][:3]):
             return parts
-        if not _list_gap().fullmatch(gap) or _open().search(gap):
+        if not patterns.list_gap().fullmatch(gap) or patterns.unfinished().search(gap):
             return parts
         parts.append(claim)
-    return [] if _open().search(line.words, figures[len(parts) - 1][0] + 1) else parts
+    return [] if patterns.unfinished().search(line.words, figures[len(parts) - 1][0] + 1) else parts
 
 
 def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     """«20 milliards répartis entre A (15 milliards) et B (5 milliards)», «3 milliards au total : …»."""
-    whole = _splits().search(line.words)
-    cue = whole or _holds().search(line.words)
+    whole = patterns.splits().search(line.words)
+    cue = whole or patterns.holds().search(line.words)
     before = [one for one in figures if cue is not None and one[0] < cue.end()]
     after = [one for one in figures if cue is not None and one[0] > cue.end()]
     if whole is not None and not before and after:  # «répartira ses 20 milliards entre …»
@@ -123,7 +120,7 @@ def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
         return
     start, end = after[0][0], after[-1][0]
     if _is_open(line, before[0][0] + 1, end) or not (
-        _is_list(line, after, _list_gap()) or _is_list(line, after, _bracket_gap())
+        _is_list(line, after, patterns.list_gap()) or _is_list(line, after, patterns.bracket_gap())
     ):
         return
     is_closed = re.search(r"\bet\b", line.words[start + 1 : end]) is not None and whole is not None
@@ -133,13 +130,16 @@ def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
 def _is_open(line: Line, start: int, last: int) -> bool:
     """Whether the parts up to `last` may not be all, or not each by itself, but for a clause about one."""
     rest = _CLAUSE.sub("", line.words[last + 1 :])
-    return _open().search(line.words, start, last) is not None or _open().search(rest) is not None
+    return (
+        patterns.unfinished().search(line.words, start, last) is not None
+        or patterns.unfinished().search(rest) is not None
+    )
 
 
 def _added(line: Line) -> Iterator[Sum]:
     """«À 30 milliards s'ajoutent 20 milliards, soit 50 milliards»."""
-    for match in _adding().finditer(line.words):
-        if not _more().match(line.words, match.end() + 1):
+    for match in patterns.adding().finditer(line.words):
+        if not patterns.more().match(line.words, match.end() + 1):
             parts = [line.claim(match, "first"), line.claim(match, "second")]
             yield Sum(line.claim(match, "total"), parts, is_whole=True, is_sum=True)
 
@@ -154,25 +154,31 @@ def _closed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
         while parts and parts[0][1].stated.unit != unit:  # «Les trois usines emploient 300 salariés …»
             parts = parts[1:]
         bare = _bare(line, parts, at) if parts else None
-        if bare is None or len(parts) + len(bare) <= 1 or _open().search(line.words, colon + 1, at):
+        if (
+            bare is None
+            or len(parts) + len(bare) <= 1
+            or patterns.unfinished().search(line.words, colon + 1, at)
+        ):
             continue
         is_count = total.figure.kind is Kind.COUNT
         if not _draws_a_total(line, at, len(parts) + len(bare), is_count=is_count):
             continue
-        if _is_list(line, parts, _list_gap()) or _is_list(line, parts, _bracket_gap()):
+        if _is_list(line, parts, patterns.list_gap()) or _is_list(line, parts, patterns.bracket_gap()):
             yield Sum(total, [claim for _, claim in parts], bare, is_whole=True, is_sum=True)
 
 
 def _draws_a_total(line: Line, at: int, parts: int, *, is_count: bool) -> bool:
     """Whether words make the figure at `at` the total of so many parts before it."""
     behind = line.words[at + 1 : at + 1 + _NEAR]
-    if _more().search(behind) or (is_count and _QUALIFIED.match(behind)):
+    if patterns.more().search(behind) or (is_count and _QUALIFIED.match(behind)):
         return False
-    if _closing().search(line.words, 0, at) or _totalling().search(line.words, 0, at):
+    if patterns.closing().search(line.words, 0, at) or patterns.totalling().search(line.words, 0, at):
         return True
-    if _IN_ALL.match(behind) is not None and _colon().search(line.words, 0, at):
+    if _IN_ALL.match(behind) is not None and patterns.colon().search(line.words, 0, at):
         return True
-    return (parts > _FEW or _IN_ALL.match(behind) is not None) and bool(_making().search(line.words, 0, at))
+    return (parts > _FEW or _IN_ALL.match(behind) is not None) and bool(
+        patterns.making().search(line.words, 0, at)
+    )
 
 
 def _bare(line: Line, parts: Sequence[tuple[int, Claim]], end: int) -> list[Quantity] | None:
@@ -201,11 +207,15 @@ def _shares(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
     if (
         len(shares) < 2
         or len(shares) != len(figures)
-        or not (_wholes().search(line.words) or _splits().search(line.words))
+        or not (patterns.wholes().search(line.words) or patterns.splits().search(line.words))
     ):
         return
     of = [found[1] for at, _ in shares if (found := _OF_WHAT.match(line.words, at + 1)) is not None]
-    if len(set(of)) > 1 or _open().search(line.words) or not _is_list(line, shares, _list_gap()):
+    if (
+        len(set(of)) > 1
+        or patterns.unfinished().search(line.words)
+        or not _is_list(line, shares, patterns.list_gap())
+    ):
         return
     yield Sum(None, [claim for _, claim in shares])
 
@@ -216,91 +226,3 @@ def _is_list(line: Line, figures: Sequence[tuple[int, Claim]], gap: re.Pattern[s
         gap.fullmatch(line.words, before + 1, after) is not None
         for (before, _), (after, _) in pairwise(figures)
     )
-
-
-@cache
-def _including() -> re.Pattern[str]:
-    return re.compile(rf"\bdont (?:deja )?{hedge()}$")
-
-
-@cache
-def _list_gap() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_TAIL}(?:,| et| puis|;) ?{hedge()}|{_TAIL}(?:,| et|;) [^,;:()\d]{{1,60}}? {hedge()}"
-    )
-
-
-@cache
-def _bracket_gap() -> re.Pattern[str]:
-    return re.compile(rf" ?\) ?(?:,|;|et|, et) [^,;:()\d]{{1,80}} \( ?{hedge()}")
-
-
-@cache
-def _splits() -> re.Pattern[str]:
-    words = any_of(load_lexicon("arithmetic")["totals"]["splits"]).pattern
-    return re.compile(rf"{words}|(?:au total|en tout) ?:")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return any_of(
-        load_lexicon("arithmetic")["totals"]["closing"],
-        before=r"[,;:(–—.] ?(?:soit |pour )?",
-        after=rf"(?:,| :)? (?:de )?{hedge()}$",
-    )
-
-
-@cache
-def _holds() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["totals"]["holds"])
-
-
-@cache
-def _totalling() -> re.Pattern[str]:
-    """«…, la facture totalise»."""
-    verbs = any_of(load_lexicon("arithmetic")["totals"]["totalling"]).pattern
-    return re.compile(rf"[,;:] [^,;:()]{{1,60}}? {verbs} {hedge()}$")
-
-
-@cache
-def _colon() -> re.Pattern[str]:
-    return re.compile(rf"[:=] ?{hedge()}$")
-
-
-@cache
-def _adding() -> re.Pattern[str]:
-    drawn = any_of(
-        [
-            word
-            for key in ("closing", "making", "carrying")
-            for word in load_lexicon("arithmetic")["totals"][key]
-        ]
-    ).pattern
-    adds = any_of(load_lexicon("arithmetic")["totals"]["adding"]).pattern
-    return re.compile(
-        rf"\b(?:a|aux) {hedge()}(?P<first>{FIGURE}){filler(40)} {adds} {hedge()}"
-        rf"(?P<second>{FIGURE}){filler(40)} ?[,:] (?:(?:pour )?{drawn} |{_IN_ALL_AHEAD}){hedge()}"
-        rf"(?P<total>{FIGURE})"
-    )
-
-
-@cache
-def _making() -> re.Pattern[str]:
-    return any_of(
-        load_lexicon("arithmetic")["totals"]["making"], before=r"[,;:(–—.] ?", after=rf" {hedge()}$"
-    )
-
-
-@cache
-def _open() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["totals"]["open"])
-
-
-@cache
-def _more() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["totals"]["more_counted"])
-
-
-@cache
-def _wholes() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["totals"]["wholes"])
