@@ -320,3 +320,10 @@ def test_the_very_day_is_confirmed_wherever_it_stands(table: FactTable, marked: 
 )
 def test_another_day_that_nothing_ties_is_left_alone(table: FactTable, marked: str) -> None:
     assert told(table, marked) is None
+
+
+def test_the_name_of_something_else_has_no_nationality() -> None:
+    """«Brookfield 20» is no «Brookfield»: nothing is known of what the number makes of a name."""
+    text = "Le canadien Brookfield 20, Fluidstack 10, promettent 50 milliards de dollars en France."
+    report = Checker.load().check(Document(text=text, published=date(2025, 2, 11)))
+    assert not [verdict for verdict in report.verdicts if verdict.rule == "wrong-country"]

@@ -11,7 +11,7 @@ from bot.claims.resumed import is_resumed
 from bot.claims.view import View
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.model import Mention
+from bot.model import Kind, Mention
 
 _REACH = 90
 _BRACKET = re.compile(r"\s*\(\s*")
@@ -35,7 +35,7 @@ def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tup
     """
     taken = {country.start for country in countries} | {country.end for country in countries}
     for subject in view.names:
-        if _is_partial(view, subject):
+        if subject.kind is not Kind.SUBJECT or _is_partial(view, subject):
             continue
         sentence = view.sentence(subject)
         for country in countries:
