@@ -63,6 +63,28 @@ published = 2024-02-20
 accessed = 2024-12-01
 """
 
+CAPSTAN = """
+[subject]
+name = "Cabestan"
+kind = "organisation"
+country = "CA"
+aliases = [{ text = "Cabestan", only_with = ["port"] }]
+
+[[facts]]
+attribute = "pays-siege"
+label = "pays du siège"
+unit = "country"
+stage = "en vigueur"
+checked = 2024-12-01
+values = [{ since = 2020-01-01, value = "CA", source = "registre" }]
+
+[sources.registre]
+title = "Registre"
+publisher = "Registre"
+url = "https://registre.example/cabestan"
+accessed = 2024-12-01
+"""
+
 FORUM = """
 [subject]
 name = "Forum des ports"
@@ -124,7 +146,14 @@ accessed = 2024-12-01
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
     folder: Path = tmp_path_factory.mktemp("named")
-    for name, text in (("kervella", KERVELLA), ("delmas", DELMAS), ("forum", FORUM), ("charter", CHARTER)):
+    packs = {
+        "kervella": KERVELLA,
+        "delmas": DELMAS,
+        "cabestan": CAPSTAN,
+        "forum": FORUM,
+        "charter": CHARTER,
+    }
+    for name, text in packs.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return load_facts([folder])
 
@@ -288,6 +317,17 @@ def test_a_verdict_on_a_name_shows_its_proof(table: FactTable) -> None:
     assert verdict is not None
     assert verdict.message_fr == "Delmas : France, Italie, et non « espagnol » (fiche delmas)."
     assert verdict.evidence is None
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Au port, Delmas promet 50 millions d'euros, l'[américain] Cabestan 20, Kervella 10.",
+        "Tout le port vient au Forum des ports. Le Cabestan 20 a été lancé le [3 mars 2024].",
+    ],
+)
+def test_a_common_name_with_a_number_behind_it_is_no_subject(table: FactTable, marked: str) -> None:
+    assert told(table, marked) is None
 
 
 def test_a_quotation_is_flagged(table: FactTable) -> None:

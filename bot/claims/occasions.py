@@ -11,7 +11,7 @@ from bot.claims.deeds import find_deed
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Mention
+from bot.model import Kind, Mention
 
 _REACH = 120
 _MOST_WORDS = 12
@@ -64,7 +64,7 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         deed = find_deed(view, names, date)
         occasion = Occasion(date, deed[0], deed[1], "") if deed else None
         occasion = occasion or _behind(view, names, date) or _ahead(view, names, date)
-        if occasion:
+        if occasion and occasion.subject.kind is Kind.SUBJECT:
             yield occasion
 
 
