@@ -19,7 +19,7 @@ KERVELLA = """
 name = "Kervella"
 kind = "organisation"
 country = "CA"
-aliases = ["Kervella"]
+aliases = ["Kervella", { text = "Querou", only_with = ["port"] }]
 
 [[facts]]
 attribute = "pays-siege"
@@ -221,6 +221,8 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Kervella voit grand. Ce marché [américain] l'attire.", ""),
         ("Kervella voit grand. Cette filiale [américaine] recrute.", ""),
         ("Un allié de Kervella voit grand. Ce groupe [américain] recrute.", ""),
+        ("Au port, le groupe [américain] Quérou recrute.", "wrong-country"),
+        ("Delmas recrute. Au port, le groupe [américain] Quérou 20 recrute.", ""),
     ],
 )
 def test_nationalities(table: FactTable, marked: str, expected: str) -> None:

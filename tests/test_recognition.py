@@ -236,6 +236,7 @@ def test_what_may_be_another_s_is_not(table: FactTable, marked: str) -> None:
             id="of somebody unknown",
         ),
         pytest.param("Véga se lance. Ce sera [64 millions d'euros].", id="two digits of what"),
+        pytest.param("Véga se lance. Rien de moins que [300 millions d'euros].", id="a round one of what"),
         pytest.param("Véga se lance. Un investissement de [300 millions d'euros].", id="a round one"),
         pytest.param("Une levée de fonds de [8,64 milliards d'euros] pour Véga.", id="of another measure"),
     ],

@@ -18,6 +18,8 @@ _FARTHEST, _ANYWHERE = 40, 60
 _MANY = 4
 _SOON = timedelta(days=92)
 """How long ahead a value is told that is known already: «passera à 1,5 % le 1er février»."""
+_NEAR = 19
+"""How near a subject stands that even a round figure, its very own, may be read as its."""
 _BESIDE = 5
 """How near a word stands that says what the figure measures."""
 _AIMED_AT = frozenset({"objectif", "en discussion"})
@@ -37,23 +39,23 @@ class Said(IntEnum):
 def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     """Returns the fact of a subject in reach that tells the very figure, where that can hardly be chance.
 
-    Three digits are enough where nothing speaks against it, two where the words say what is measured, and a
-    round figure where they are the fact's own. A value may confirm from the day it holds, even where the
+    Three digits are enough where nothing speaks against it, or fewer that are the fact's very own: beside its
+    subject, or where the words say what is measured. A value may confirm from the day it holds, even where the
     pages we cite came out later; one replaced since only where the text speaks of the past.
     """
     stated = claim.stated
     for owner in _in_reach(claim, stated):
         facts = [fact for fact in table.of(owner.subject) if _may_tell(fact, claim)]
+        subject = table.subject(owner.subject)
         for fact in facts:
             value = _value(claim, owner, fact, facts, day)
             if (
                 value is not None
-                and _is_no_chance(claim, owner, fact, value, said(claim, fact, facts))
+                and _is_no_chance(claim, owner, fact, value, said(claim, fact, facts), subject.is_plan)
                 and not _is_of_another_time(value, fact, claim, owner, day)
                 and not is_somebody_nearer(claim, owner, fact, table)
             ):
                 assert isinstance(value.content, Quantity)
-                subject = table.subject(owner.subject)
                 return Candidate(fact, subject, owner, value, value.content, earlier=(), fits=True)
     return None
 
@@ -149,20 +151,24 @@ def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
     return Said.OTHERWISE if any(other.attribute in beside for other in facts) else Said.NOTHING
 
 
-def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Said) -> bool:
-    """Whether the digits, and what the words say, leave no doubt; few digits bear no unknown name nearer."""
+def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Said, is_plan: bool) -> bool:
+    """Whether the digits, and what the words say, leave no doubt; few digits bear no unknown name nearer.
+
+    A firm has many amounts: few digits are its own beside its name, or where a word says what they measure.
+    """
     stated, told = claim.figure.value, value.content
     assert isinstance(stated, Quantity) and isinstance(told, Quantity)
     if said is Said.OTHERWISE or stated.modality is Modality.VAGUE:
         return False
     if comparisons.is_telling(stated) or stated.modality is Modality.RANGE:
         return True
-    return (
-        (stated.low, stated.high) == (told.low, told.high)
-        and fact.stage not in _AIMED_AT
-        and (said is Said.ITSELF or (said is Said.ITS_MEASURE and comparisons.digits(stated) > 1))
-        and not is_a_stranger_nearer(claim, owner)
-    )
+    if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(claim, owner):
+        return False
+    is_tied = said > Said.NOTHING or not owner.is_earlier or is_plan
+    if owner.cost <= _NEAR:
+        return is_tied
+    is_done = fact.stage not in _AIMED_AT
+    return is_done and (said is Said.ITSELF or (is_tied and comparisons.digits(stated) > 1))
 
 
 def is_a_stranger_nearer(claim: Claim, owner: Owner) -> bool:

@@ -98,7 +98,7 @@ def test_a_folded_page_opens(page: Page) -> None:
     problem = second.locator(".problem").first
     assert not problem.is_visible()
     second.locator("summary").first.click()
-    assert problem.is_visible()
+    problem.wait_for(state="visible", timeout=10_000)
 
 
 def test_paper_is_white_and_holds_the_open_problems(browser: Browser, address: str, tmp_path: Path) -> None:
