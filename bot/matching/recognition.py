@@ -40,8 +40,8 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     """Returns the fact of a subject in reach that tells the very figure, where that can hardly be chance.
 
     Three digits are enough where nothing speaks against it, or fewer that are the fact's very own: beside its
-    subject, or where the words say what is measured. A value may confirm from the day it holds, even where the
-    pages we cite came out later; one replaced since only where the text speaks of the past.
+    subject, or where the words say what is measured. A value may confirm from the day it holds, even where
+    the pages we cite came out later; one replaced since only where the text speaks of the past.
     """
     stated = claim.stated
     for owner in _in_reach(claim, stated):
