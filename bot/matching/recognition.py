@@ -49,14 +49,16 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
         subject = table.subject(owner.subject)
         for fact in facts:
             value = _value(claim, owner, fact, facts, day)
+            if value is None:
+                continue
+            assert isinstance(value.content, Quantity)
+            candidate = Candidate(fact, subject, owner, value, value.content, earlier=(), fits=True)
             if (
-                value is not None
-                and _is_no_chance(claim, owner, fact, value, said(claim, fact, facts), subject.is_plan)
+                _is_no_chance(claim, candidate, said(claim, fact, facts), day)
                 and not _is_of_another_time(value, fact, claim, owner, day)
                 and not is_somebody_nearer(claim, owner, fact, table)
             ):
-                assert isinstance(value.content, Quantity)
-                return Candidate(fact, subject, owner, value, value.content, earlier=(), fits=True)
+                return candidate
     return None
 
 
@@ -151,23 +153,23 @@ def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
     return Said.OTHERWISE if any(other.attribute in beside for other in facts) else Said.NOTHING
 
 
-def _is_no_chance(claim: Claim, owner: Owner, fact: Fact, value: Value, said: Said, is_plan: bool) -> bool:
+def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> bool:
     """Whether the digits, and what the words say, leave no doubt; few digits bear no unknown name nearer.
 
     A firm has many amounts: few digits are its own beside its name, or where a word says what they measure.
     """
-    stated, told = claim.figure.value, value.content
-    assert isinstance(stated, Quantity) and isinstance(told, Quantity)
+    stated, told, owner = claim.figure.value, candidate.quantity, candidate.owner
+    assert isinstance(stated, Quantity)
     if said is Said.OTHERWISE or stated.modality is Modality.VAGUE:
         return False
     if comparisons.is_telling(stated) or stated.modality is Modality.RANGE:
         return True
     if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(claim, owner):
         return False
-    is_tied = said > Said.NOTHING or not owner.is_earlier or is_plan
-    if owner.cost <= _NEAR:
+    is_tied = said > Said.NOTHING or not owner.is_earlier or candidate.subject.is_plan
+    if owner.cost <= _NEAR and candidate.value.public <= day:
         return is_tied
-    is_done = fact.stage not in _AIMED_AT
+    is_done = candidate.fact.stage not in _AIMED_AT
     return is_done and (said is Said.ITSELF or (is_tied and comparisons.digits(stated) > 1))
 
 
