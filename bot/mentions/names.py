@@ -21,7 +21,8 @@ _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
 _LONGEST = 80
 _BATCH = 64
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
-_LEADING_PARTICIPLE = re.compile(rf"{_PARTICIPLE.pattern} (?=[A-ZÀ-Ý])")
+_LEADING_VERB = re.compile(rf"(?:{_PARTICIPLE.pattern}|[A-ZÀ-Ý][a-zà-ÿ]+(?:ons|ez|ant)) (?=[A-ZÀ-Ý])")
+"""«Valorisée», «Décortiquons», «Prenez», «Visant»: the capital is only the sentence's."""
 
 
 Passages = tuple[str, Sequence[tuple[int, int]]]
@@ -54,7 +55,7 @@ def find_all_names(pages: Sequence[Passages]) -> list[tuple[Mention, ...]]:
 def _names(text: str, offset: int, entities: Iterable[Span]) -> Iterator[Mention]:
     for entity in entities:
         start, end = _trimmed(text, offset + entity.start_char, offset + entity.end_char)
-        led = _LEADING_PARTICIPLE.match(text, start, end)
+        led = _LEADING_VERB.match(text, start, end)
         if led and _heads(text, start):
             start = led.end()
         if _is_name(text[start:end]) and not _is_participle(text, start, end):
