@@ -32,16 +32,12 @@ def extract_named(
 
 def _of_countries(view: View, countries: Sequence[Mention]) -> Iterator[Claim]:
     for country, subject in find_nationalities(view, countries):
-        if subject.kind is not Kind.SUBJECT:
-            continue  # what merely begins like a subject's name («Kervella 2»)
         first, last = sorted((subject, country), key=lambda mention: mention.start)
         yield _claim(view, country, subject, before=view.folded[first.end : last.start])
 
 
 def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]) -> Iterator[Claim]:
     for occasion in find_occasions(view, dates):
-        if occasion.subject.kind is not Kind.SUBJECT:
-            continue
         sentence = view.sentence(occasion.date)
         yield _claim(
             view,
