@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.claims.idioms import Idiom, find_idioms
 from bot.claims.view import View
-from bot.model import Cue, Mention, Sentence
+from bot.model import Cue, Mention, Quantity, Sentence, UnitOrigin
 from bot.rules import RuleBook
 
 _OTHER_FIGURE, _COMMA, _SEMICOLON, _AFTER = 3, 2, 8, 2
@@ -92,12 +93,39 @@ def _leading_in(view: View, number: int) -> Iterator[Sentence]:
 
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
     last = sentence.end if extra else _last(view, sentence, figure)
+    idioms = find_idioms(view.folded, sentence.start, last)
     return [
         Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak, weak or extra > 0)
         for match in rules.cue_pattern.finditer(view.folded, sentence.start, last)
+        for named in (rules.named_by(match.group(), figure.kind),)
+        if named and not _is_idle(view, match, figure, idioms)
         for cost in (extra + _cost(view, match.start(), match.end(), figure),)
-        for attribute, weak in rules.named_by(match.group(), figure.kind)
+        for attribute, weak in named
     ]
+
+
+def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[Idiom]) -> bool:
+    """Whether a word that could name a measure is part of an idiom, or is what a later figure is of.
+
+    «50 milliards, dont 17 milliards de dons»: the gifts are the later figure's; not so where the figure
+    borrows its unit from there.
+    """
+    if any(
+        _says_when(view, idiom, figure) and idiom.start < word.end() and word.start() < idiom.end
+        if idiom.is_time
+        else idiom.start <= word.start() and word.end() <= idiom.end
+        for idiom in idioms
+    ):
+        return True
+    if not isinstance(figure.value, Quantity) or figure.value.unit_origin is UnitOrigin.INHERITED:
+        return False
+    between = view.figures_in(figure.end, word.start())
+    return bool(between) and _COMPLEMENT.fullmatch(view.folded, between[-1].end, word.start()) is not None
+
+
+def _says_when(view: View, idiom: Idiom, figure: Mention) -> bool:
+    """Whether what happened stands behind the figure, or apart from it by a comma."""
+    return idiom.start >= figure.end or "," in view.folded[idiom.end : figure.start]
 
 
 def _last(view: View, sentence: Sentence, figure: Mention) -> int:

@@ -91,9 +91,12 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     ]
     if not attributes and not any(_tells(one, claim) for one in named):
         named = [] if any(_tells(one, claim) for one in candidates) else named
+    speaks_of_others = bool(attributes) and not named and not is_named_outright(claim)
+    if speaks_of_others:
+        attributes = set()
     if attributes and not named:
         return nothing(Reason.OTHER_ATTRIBUTE, candidates if only_weakly(claim) else ())
-    if attributes and not only_weakly(claim):
+    if attributes and named and not only_weakly(claim):
         candidates = named
     best = (named or candidates)[0].owner
     chosen = [one for one in named or candidates if one.owner.start == best.start]
@@ -111,6 +114,8 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         if marked:
             chosen = marked
             sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    if speaks_of_others and sure is Sure.ATTRIBUTE:
+        sure, reason = Sure.OWNER, Reason.UNCLEAR
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         subjects = {candidate.subject.id for candidate in chosen}
         others = tuple(candidate for candidate in others if candidate.subject.id in subjects)

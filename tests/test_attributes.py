@@ -1,0 +1,73 @@
+"""What a figure measures where its words say it badly: idioms, words of another figure, words far off."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tables import claim_of, verdicts_of, write_table
+
+from bot.facts import FactTable
+
+DAY = date(2024, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    return write_table(tmp_path_factory.mktemp("facts"))
+
+
+@pytest.mark.parametrize(
+    ("marked", "attribute", "is_told"),
+    [
+        ("Orion lève [40 milliards de dollars].", "levee", True),
+        ("Orion lève un tabou : [40 milliards de dollars].", "levee", False),
+        ("Pour lever l'embargo, Orion paie [40 milliards de dollars].", "levee", False),
+        ("Les banques prêtent [40 milliards de dollars].", "pret", True),
+        ("Les banques sont prêtes à suivre Orion pour [40 milliards de dollars].", "pret", False),
+        ("Le fonds de la région vaut [40 milliards de dollars].", "fonds", True),
+        ("Un fonds de pension suit Orion pour [40 milliards de dollars].", "fonds", False),
+        ("Un fonds batave suit Orion pour [40 milliards de dollars].", "fonds", False),
+        ("Orion vaut [40 milliards de dollars], intérêts compris.", "interets", False),
+        ("Orion verse [40 milliards de dollars] d'intérêts.", "interets", True),
+        ("Depuis sa levée, Orion pèse [40 milliards de dollars].", "levee", False),
+        ("Orion pèse [40 milliards de dollars] depuis sa levée.", "levee", False),
+        ("Depuis une levée de [40 milliards de dollars], Orion pèse lourd.", "levee", True),
+        ("Orion a levé, avant l'été, [40 milliards de dollars].", "levee", True),
+        ("Orion reçoit [40 milliards de dollars], dont 9 milliards de dons.", "aide", False),
+        ("Orion reçoit 40 milliards de dollars, dont [9 milliards] de dons.", "aide", True),
+        ("Orion passe de [40] à 50 milliards d'euros de dons.", "aide", True),
+        ("Deux économistes donnent à Orion [40 milliards de dollars].", "economies", False),
+        ("Un rapport donne [4 %] à Orion.", "taux", False),
+        ("Le livret rapporte [4 %].", "taux", True),
+    ],
+)
+def test_words_that_measure_nothing_here(
+    table: FactTable, marked: str, attribute: str, is_told: bool
+) -> None:
+    cues = claim_of(table, marked).cues
+    assert (attribute in {cue.attribute for cue in cues}) is is_told, [(cue.text, cue.cost) for cue in cues]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        # A word some way off that no fact of the plan's knows: its own digits are still told wrongly.
+        (
+            "On cite Orion, dont le bénéfice sera partagé un jour entre tous, et [40 milliards d'euros].",
+            "wrong-currency",
+        ),
+        (
+            "On cite Orion, dont le bénéfice sera partagé un jour entre tous, et [40 milliards de dollars].",
+            "supported",
+        ),
+        (
+            "On cite Orion, dont le bénéfice sera partagé un jour entre tous, et [55 milliards de dollars].",
+            "unverified",
+        ),
+        # A word right beside the figure says for sure what it is.
+        ("On cite Orion pour un bénéfice de [40 milliards d'euros].", "unverified"),
+    ],
+)
+def test_a_word_far_off_rules_no_fact_out(table: FactTable, marked: str, rule: str) -> None:
+    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]
