@@ -139,6 +139,7 @@ def test_what_narrows_a_figure_to_a_part(table: FactTable, marked: str, narrowin
     [
         ("Et le plan Orion ? [40 milliards de dollars], d'un coup.", (), True),
         ("Que vaut Orion ? Un bon [40 milliards de dollars].", (), True),
+        ("Orion dans nos landes ? [40 milliards de dollars], dit-on.", (), True),
         ("Orion avance-t-il ? [40 milliards de dollars], et voilà.", (), False),
         ("Et Orion ? On sait que le voisin a mis [40 milliards de dollars].", (), False),
         ("Orion ou Kervella ? [40 milliards de dollars], dit-on.", ("Kervella",), False),
@@ -149,6 +150,40 @@ def test_a_figure_answers_who_asks_of_a_name(
 ) -> None:
     (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
     assert (cost < 10) is is_answered, cost
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "is_stood_for"),
+    [
+        ("Novalis grandit. D'ici à la fin de 2031, le groupe dépensera [9 milliards].", (), True),
+        ("Novalis grandit. Lancé par Kervella en mars, le plan pèse [9 milliards].", ("Kervella",), True),
+        ("Novalis grandit. Avec [9 milliards d'euros] de budget, elle avance.", (), True),
+        ("Novalis grandit. Après avoir consacré [9 milliards] au port, le groupe souffle.", (), True),
+        ("Novalis en tête\nLe géant des landes promet [9 milliards d'euros].", (), True),
+        ("Novalis grandit. D'ici à la fin de 2031, les ports dépenseront [9 milliards].", (), False),
+        ("Novalis grandit. Avec [9 milliards d'euros] de budget, les ports avancent.", (), False),
+        ("Novalis grandit. Vexé par la nouvelle, le maire met [9 milliards].", (), False),
+        ("Novalis grandit. Fier de Kervella, le plan pèse [9 milliards].", ("Kervella",), False),
+        ("Novalis grandit. Avec [9 milliards], dont 2 de dons, elle avance.", (), False),
+    ],
+)
+def test_a_word_may_stand_for_the_name_before(
+    table: FactTable, marked: str, names: tuple[str, ...], is_stood_for: bool
+) -> None:
+    (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
+    assert (cost < 10) is is_stood_for, cost
+
+
+@pytest.mark.parametrize(
+    ("marked", "owner"),
+    [
+        ("Quimper (AFP) - Novalis grandit. Le groupe dépense [9 milliards d'euros].", "Novalis"),
+        ("Quimper, 12 mars (Reuters) – Novalis grandit. Il dépense [9 milliards d'euros].", "Novalis"),
+        ("Quimper (Finistère) - Novalis grandit. Le groupe dépense [9 milliards d'euros].", "Quimper"),
+    ],
+)
+def test_where_an_agency_writes_from_owns_nothing(table: FactTable, marked: str, owner: str) -> None:
+    assert claim_of(table, marked, ["Quimper"]).owners[0].text == owner
 
 
 def test_an_earlier_sentence_is_told_as_such(table: FactTable) -> None:
@@ -301,6 +336,9 @@ def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int
         ("Les [40 milliards] d'Orion viennent d'arriver.", Standing.SPENT),
         ("Orion a déjà réuni [40 milliards de dollars].", Standing.HELD),
         ("Orion promet [40 milliards de dollars].", Standing.UNSAID),
+        ("Avec [40 milliards] déjà réunis, Orion avance.", Standing.HELD),
+        ("Sur Orion, [40 milliards] déjà versés.", Standing.SPENT),
+        ("Sur Orion, [40 milliards] bientôt versés.", Standing.UNSAID),
         ("Les [40 milliards] d'Orion seront versés en mai.", Standing.UNSAID),
         ("Kervella finira par investir [40 milliards] dans Orion.", Standing.UNSAID),
     ],

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.claims.roles import Roles
+from bot.claims.standins import is_stood_for
 from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.model import Kind, Mention
@@ -14,9 +15,8 @@ from bot.model import Kind, Mention
 _STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 20, 30, 16
 SENTENCES_BACK, _SENTENCE = 8, 4
 _NAMES, _NAME, _MOST_NAMES = 5, 2, 12
-_WORDS_BEFORE_STAND_IN = 3
 _FEW_WORDS = 4
-_ASKED = re.compile(r"\W*\?\W*")
+_ASKED = re.compile(r"(?:\s+(?:a|au|aux|dans|en|chez|pour|sur)(?:\s+[\w']+){1,3})?\W*\?\W*")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
 
@@ -27,7 +27,8 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
     """
     number = view.sentence_number(figure)
     paragraph = view.sentences[number].paragraph
-    base = _STAND_IN if _is_stood_for(view, roles, figure) else _EARLIER_SENTENCE
+    is_stood = is_stood_for(view, roles, figure)
+    base = _STAND_IN if is_stood else _EARLIER_SENTENCE
     topics = _topics(view, roles, paragraph)
     back = 0
     for earlier_number in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
@@ -36,7 +37,9 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
             return
         if earlier.paragraph == paragraph:
             start = min(base, _STAND_IN) if _is_answered(view, roles, figure, earlier_number) else base
-        elif earlier_number == number - 1 and _begins_paragraph(view, roles, figure, number):
+        elif earlier_number == number - 1 and (
+            _begins_paragraph(view, roles, figure, number) or (is_stood and roles.leads_in(earlier_number))
+        ):
             start = _STAND_IN
         else:
             start = _LEAD_IN if roles.leads_in(earlier_number) else _EARLIER_PARAGRAPH
@@ -50,19 +53,6 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         back += (
             0 if not names and attachment_words().stand_in.match(view.folded, earlier.start) else _SENTENCE
         )
-
-
-def _is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
-    """Whether the figure's clause is headed by a word that stands for a name of the sentence before."""
-    start, _ = view.clause_span(figure)
-    reporters = [name.end for name in view.names_in(start, figure.start) if roles.reports(name)]
-    start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
-    match = attachment_words().stand_in.search(view.folded, start, figure.start)
-    return (
-        match is not None
-        and len(view.words(start, match.start())) <= _WORDS_BEFORE_STAND_IN
-        and not any(map(roles.can_own, view.names_in(view.sentence(figure).start, figure.start)))
-    )
 
 
 def _is_answered(view: View, roles: Roles, figure: Mention, number: int) -> bool:

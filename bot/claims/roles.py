@@ -16,6 +16,13 @@ _LONGEST_LEAD_IN = 200
 _LONGEST_PHRASE = 120
 _COORDINATION = re.compile(r"\s*(?P<joint>,|et|ou|&|,\s*et)\s*(?:l'|la |le |les |d'|de )?\s*")
 _GOES_ON = re.compile(r"\s*(?:,\s*\w|(?:et|ou|&)\s)")
+_ACTED = re.compile(
+    r"\W*\w{2,}(?:e|es|ee|ees|i|is|ie|ies|it|its|us|u|ue)\s(?:[\w']+\s){0,3}?par\s(?:[\w']+\s|l'){0,3}"
+)
+"""«Mené par X, il …»: X goes along with whatever the sentence is about."""
+_DATELINE = re.compile(
+    r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:,\s[^.:;()\n]{2,40}?)?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]"
+)
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -81,6 +88,10 @@ class Roles:
             and self._words.reporter.search(self._view.folded, name.start, name.end) is not None
         )
 
+    def has_acted(self, name: Mention) -> bool:
+        """Whether the sentence opens with what a name did to what it is about («Lancé par X, le plan …»)."""
+        return _ACTED.fullmatch(self._view.folded, self._view.sentence(name).start, name.start) is not None
+
     def leads_in(self, number: int) -> bool:
         """Whether a sentence is a heading or ends in a colon, and so speaks of what follows it."""
         sentence = self._view.sentences[number]
@@ -100,12 +111,22 @@ class Roles:
                 return COMPLEMENT
         if self._words.companion.search(before) and not self._is_presented(name):
             return COMPANION
-        return PLACE if self._words.place.search(before) else 0
+        if self.has_acted(name):
+            return COMPANION
+        return PLACE if self._words.place.search(before) or self._is_dateline(name) else 0
 
     def _is_presented(self, name: Mention) -> bool:
         """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»)."""
         start = self._view.sentence(name).start
         return len(self._view.words(start, name.start)) <= _WORDS_OF_PRESENTATION
+
+    def _is_dateline(self, name: Mention) -> bool:
+        """Whether it is where an agency writes from («Paris (AFP) - …»)."""
+        view = self._view
+        if view.sentence(name).start != name.start:
+            return False
+        line = _DATELINE.match(view.text, name.end)
+        return line is not None and self._words.reporter.search(view.folded, *line.span("agency")) is not None
 
     def _is_description(self, name: Mention) -> bool:
         """Whether it is part of a common noun's phrase («l'initiative européenne», «le pays du Golfe»)."""

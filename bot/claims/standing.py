@@ -37,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     spent, held = any_of(words["spent"]).pattern, any_of(words["held"]).pattern
     having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
     lead = rf"\s+(?:{adverb}\s+)?(?:{between}\s*){{0,3}}$"
+    already = r"\s*(?:deja|d'ores et deja)\s+"  # «2 milliards déjà réunis»
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
     done = rf"{behind}{has}\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
     return {
@@ -44,12 +45,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "held": re.compile(
             rf"(?:{having}{held}|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
         ),
-        "spent_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['spent']).pattern}"),
+        "spent_behind": re.compile(
+            rf"(?:{done}|{already}){any_of(f'{one}*' for one in words['spent']).pattern}"
+        ),
         "there": re.compile(
             rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
             rf"|{any_of(words['arrived']).pattern})"
         ),
         "has": re.compile(rf"{having.replace('+', '*', 1)}(?:{between}\s*){{0,3}}$"),
         "stored": re.compile(rf"\s*(?:{adverb}\s+){{0,2}}{any_of(words['stored']).pattern}"),
-        "held_behind": re.compile(rf"{done}{any_of(f'{one}*' for one in words['held']).pattern}"),
+        "held_behind": re.compile(
+            rf"(?:{done}|{already}){any_of(f'{one}*' for one in words['held']).pattern}"
+        ),
     }
