@@ -17,6 +17,8 @@ _FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
 _LONG = Decimal(1000)
 _TELLING = 3
+_MORE = Decimal("0.1")
+"""By how much of itself «plus de» may fall short of what is meant."""
 _NARROW = Decimal("1.2")
 """A range whose ends differ by more than a fifth does not tell one amount."""
 
@@ -44,6 +46,16 @@ def agrees(stated: Quantity, fact: Quantity) -> bool:
         slack = (_last_digit(fact.low) if _digits(fact.low) > _TELLING else _second_digit(fact.low)) / 2
         return low < fact.high + slack and fact.low - slack < high
     return low <= fact.high and fact.low < high
+
+
+def is_course(stated: Quantity, first: Quantity, last: Quantity) -> bool:
+    """Whether the two ends of what reads as a range are an amount and the one that came after it."""
+    if stated.modality is not Modality.RANGE:
+        return False
+    low, high = (
+        replace(stated, low=end, high=end, modality=Modality.EXACT) for end in (stated.low, stated.high)
+    )
+    return agrees(low, first) and agrees(high, last)
 
 
 def agrees_on_a_bound(stated: Quantity, fact: Quantity) -> bool:
@@ -179,9 +191,18 @@ def rounds_to(stated: Quantity, low: Decimal, high: Decimal) -> bool:
         return False
     slack = _slack(stated.low) if stated.modality is Modality.APPROXIMATE else Decimal(0)
     half = max(slack, min(stated.step, _second_digit(stated.high)) / 2)
-    return stated.low - half <= high and low <= stated.high + half
+    above = (
+        min(_last_digit(stated.high), stated.high * _MORE) if stated.modality is Modality.AT_LEAST else half
+    )
+    return stated.low - half <= high and low <= stated.high + above
 
 
 def has_same_digits(stated: Quantity, fact: Quantity) -> bool:
     """Whether the stated amount is the fact's or one of its bounds, units apart."""
     return agrees(stated, fact) or agrees_on_a_bound(stated, fact)
+
+
+def has_printed_digits(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the very digits are the fact's: those of «plus de 60», which may tell 68.7, are not."""
+    is_open = stated.modality is Modality.AT_LEAST
+    return has_same_digits(replace(stated, modality=Modality.EXACT) if is_open else stated, fact)

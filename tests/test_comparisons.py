@@ -163,6 +163,10 @@ def test_whether_two_amounts_may_be_readings_of_one_thing(told: str, value: str,
         ("478,5 milliards d'euros", "478.6e9", "480e9", False),
         ("478,5 milliards d'euros", "478.55e9", "480e9", True),
         ("plusieurs milliards d'euros", "1e9", "9e9", False),
+        ("plus de 60 milliards d'euros", "60.6e9", "61e9", True),
+        ("plus de 60 milliards d'euros", "65e9", "65.5e9", True),
+        ("plus de 60 milliards d'euros", "68e9", "69e9", False),
+        ("plus de 60 milliards d'euros", "57e9", "58e9", False),
     ],
 )
 def test_whether_a_conversion_rounds_to_what_is_printed(told: str, low: str, high: str, rounds: bool) -> None:
@@ -173,6 +177,20 @@ def test_same_digits_whatever_the_unit() -> None:
     assert comparisons.has_same_digits(stated("500 milliards de dollars"), fact("500e9"))
     assert comparisons.has_same_digits(stated("50 milliards de dollars"), fact("30e9..50e9"))
     assert not comparisons.has_same_digits(stated("480 milliards de dollars"), fact("500e9"))
+
+
+def test_the_printed_digits_are_those_of_the_fact() -> None:
+    assert comparisons.has_printed_digits(stated("plus de 500 milliards d'euros"), fact("500e9"))
+    assert comparisons.has_same_digits(stated("plus de 60 milliards d'euros"), fact("68.7e9"))
+    assert not comparisons.has_printed_digits(stated("plus de 60 milliards d'euros"), fact("68.7e9"))
+
+
+def test_a_range_may_be_the_course_of_an_amount() -> None:
+    told = stated("de 30 à 50 milliards d'euros")
+    assert comparisons.is_course(told, fact("30e9"), fact("50e9"))
+    assert not comparisons.is_course(told, fact("50e9"), fact("30e9"))
+    assert not comparisons.is_course(told, fact("30e9"), fact("60e9"))
+    assert not comparisons.is_course(stated("50 milliards d'euros"), fact("50e9"), fact("50e9"))
 
 
 def test_decimals_stay_exact() -> None:

@@ -292,6 +292,7 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Le toit vaut 9 millions d'euros, financés par elle (6 millions) et lui, comme le mur (1 million).",
         "Le port loue 12 grues, dont 2 neuves, 9 quais et 4 barges, soit 30 véhicules.",
         "Le port loue 12 grues, 9 quais et 4 barges, soit 20 véhicules à moteur.",
+        "Il compte 6 millions pour le toit, dont 2 millions pour les tuiles, et 5 millions pour la cave.",
         "Il y a 12 ans, 9 quais et 4 barges, soit 29 véhicules, dormaient là.",
         "Le pain est passé de 120 à 90 euros, soit 30 euros de moins.",
         "Le pain est passé de 120 à 90 euros, soit 20 euros de moins qu'en face.",

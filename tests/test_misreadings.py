@@ -36,6 +36,14 @@ cues = ["filiale"]
 checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 75e6, source = "rapport" }]
 
+[[facts]]
+attribute = "investissement"
+label = "investissement en Chine"
+unit = "CNY"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 38e9, source = "rapport" }]
+
 [sources.rapport]
 title = "Rapport"
 publisher = "Agence"
@@ -93,3 +101,15 @@ def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule:
 def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str) -> None:
     names = ("Lyra",) if "Lyra" in marked else ()
     assert rules(table, marked, names) == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Véga va investir [38 Md¥].", "supported"),
+        ("Véga va investir [52 Md¥].", "wrong-amount"),
+        ("Véga va investir [38 milliards de yens].", "wrong-currency"),
+    ],
+)
+def test_a_sign_of_two_currencies_is_the_facts_own(table: FactTable, marked: str, rule: str) -> None:
+    assert rules(table, marked) == [rule]

@@ -110,6 +110,8 @@ def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> N
             date(2024, 9, 1),
             "unverified",
         ),
+        ("De [3 à 4,5 milliards d'euros] : le budget de Novalis.", date(2024, 9, 1), "supported"),
+        ("De [3 à 6 milliards d'euros] : le budget de Novalis.", date(2024, 9, 1), "wrong-amount"),
         (
             "Le budget de Novalis atteint [3 milliards d'euros] cette année.",
             date(2024, 9, 1),
@@ -180,6 +182,24 @@ def test_a_conversion_at_the_rate_of_the_day(table: FactTable) -> None:
     assert rules(table, told.format(unfair)) == ["bad-conversion"]
     assert rules(table, f"Orion va investir environ [{fair} milliards d'euros].") == ["supported"]
     assert rules(table, f"Orion va investir [{fair} milliards d'euros].") == ["unverified"]
+
+
+def test_a_conversion_told_as_a_lower_bound_is_no_other_currency(table: FactTable) -> None:
+    euros = convert(Decimal("40e9"), "USD", "EUR", DAY)
+    assert euros is not None
+    floor = int(euros / 10**9)
+    assert rules(table, f"Orion va investir plus de [{floor} milliards d'euros].") == ["unverified"]
+    told = "Orion va investir 40 milliards de dollars, en numéraire, soit plus de [{} milliards d'euros]."
+    assert rules(table, told.format(floor)) == ["supported"]
+    assert rules(table, "Orion va investir plus de [40 milliards d'euros].") == ["wrong-currency"]
+
+
+def test_a_figure_of_another_that_the_text_names_beside_is_not_blamed(table: FactTable) -> None:
+    told = "Novalis va investir [75 milliards d'euros]."
+    assert rules(table, told) == ["wrong-amount"]
+    dollars = "Orion va investir [75 milliards de dollars]."
+    assert rules(table, dollars) == ["wrong-owner"]
+    assert rules(table, f"{dollars} Cassiope fait rêver.") == ["unverified"]
 
 
 def test_the_same_digits_are_no_conversion(table: FactTable) -> None:

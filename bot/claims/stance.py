@@ -12,7 +12,7 @@ from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Quantity, Stance, Voice
 
 _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
-_BESIDE = re.compile(r"\s*(?:\(|,?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
+_BESIDE = re.compile(r"\s*(?:\(|(?:,[^,;:.()]{1,30},|,)?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
 _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5

@@ -15,6 +15,9 @@ _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
+_OF_ONE_SIGN = {"JPY", "CNY"}
+"""«¥» is the sign of both, and of whichever the owner counts in."""
+_FIRM = "organisation"
 _FORECAST = "prévision"
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
@@ -30,7 +33,7 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     if not (surely_its or candidate.fits or candidate.singled_out):
         return False
     if _same_unit(stated, fact):
-        return comparisons.agrees(stated, fact)
+        return comparisons.agrees(stated, fact) or _is_its_course(match, candidate)
     is_told_as_one = match.claim.stance is Stance.CONVERTED or stated.modality is Modality.APPROXIMATE
     return is_told_as_one and candidate.singled_out and is_fair_conversion(stated, candidate, match.day)
 
@@ -83,6 +86,7 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
         candidate.singled_out
         and not _is_taken_for_granted(match)
         and not _is_told_as_done(match, candidate)
+        and not _is_told_of_elsewhere(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
         and (
@@ -128,9 +132,9 @@ def _other_currency(match: Match, candidate: Candidate) -> bool:
         and _is_currency(stated.unit)
         and _is_currency(fact.unit)
         and stated.unit != fact.unit
-        and not _may_be_one_dollar(stated, fact)
+        and not _may_share_a_name(stated, fact)
         and _fits_its_time(match, candidate)
-        and comparisons.has_same_digits(stated, fact)
+        and comparisons.has_printed_digits(stated, fact)
     )
 
 
@@ -194,6 +198,7 @@ def _differs(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         not (match.strangers and _is_taken_for_granted(match))
+        and not _is_told_of_elsewhere(match, candidate)
         and not _is_told_as_done(match, candidate)  # what is paid already is not what was promised
         and _same_horizon(match, candidate)
         and _same_unit(stated, fact)
@@ -208,6 +213,7 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
         stated.unit_origin is UnitOrigin.STATED
         and _is_currency(stated.unit)
         and not _is_taken_for_granted(match)
+        and not _is_told_of_elsewhere(match, candidate)
         and not _is_told_as_done(match, candidate)
         and _same_horizon(match, candidate)
         and all(
@@ -215,6 +221,27 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
             for one in match.near
             if one.subject.id == candidate.subject.id and _is_currency(one.fact.unit)
         )
+    )
+
+
+def _is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
+    """Whether it is the figure of something else that the text names out of reach: a project of the owner's.
+
+    Of two firms each is given its own.
+    """
+    beside = {owner.subject for owner in match.claim.elsewhere}
+    return any(
+        one.subject.id in beside and {one.subject.kind, candidate.subject.kind} != {_FIRM}
+        for one in match.strangers
+    )
+
+
+def _is_its_course(match: Match, candidate: Candidate) -> bool:
+    """Whether «de 35 à 63 sites» tells what a fact's amount was and what it is, and no range."""
+    return any(
+        isinstance(old.content, Quantity)
+        and comparisons.is_course(match.claim.stated, old.content, candidate.quantity)
+        for old in candidate.earlier
     )
 
 
@@ -227,7 +254,12 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
     """Whether the amounts can be held together; a currency only lent by another figure does not count."""
     if _is_count(stated) or not _is_currency(fact.unit):
         return True
-    return stated.unit == fact.unit or stated.unit is None or stated.unit_origin is UnitOrigin.INHERITED
+    return (
+        stated.unit == fact.unit
+        or stated.unit is None
+        or stated.unit_origin is UnitOrigin.INHERITED
+        or (stated.unit_origin is UnitOrigin.ASSUMED and {stated.unit, fact.unit} <= _OF_ONE_SIGN)
+    )
 
 
 def _time(match: Match, candidate: Candidate) -> periods.FactTime:
@@ -255,9 +287,10 @@ def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
     return stage in _UNDONE.get(match.claim.standing, ())
 
 
-def _may_be_one_dollar(stated: Quantity, fact: Quantity) -> bool:
-    """Whether the text says «dollars» alone, which the place it speaks of made another country's."""
-    return stated.unit_origin is UnitOrigin.ASSUMED and {stated.unit, fact.unit} <= _DOLLARS
+def _may_share_a_name(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the text says «dollars» or «¥» alone, which the place it speaks of made another country's."""
+    units = {stated.unit, fact.unit}
+    return stated.unit_origin is UnitOrigin.ASSUMED and (units <= _DOLLARS or units <= _OF_ONE_SIGN)
 
 
 def _is_currency(unit: str | None) -> bool:

@@ -27,7 +27,7 @@ def is_fair_conversion(stated: Quantity, candidate: Candidate, day: date) -> boo
     fact = candidate.quantity
     if candidate.fact.is_derived or fact.low is None or fact.high is None:
         return False
-    same_digits = comparisons.has_same_digits(stated, fact)
+    same_digits = comparisons.has_printed_digits(stated, fact)
     for known in _rates(stated, candidate, day):
         if same_digits and not any(abs(rate - 1) < _PARITY for rate in known):
             continue

@@ -70,6 +70,8 @@ def _included(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]
         if lead is None or total is None or lead.start() - figures[number - 1][0] > _NEAR:
             continue
         parts = _parallel(line, figures[number:])
+        if _is_alike(line, total, figures[number]):
+            parts = parts[:1]  # «3 pour A, dont 1 pour B, et 2 pour C»: C may be beside A
         yield Sum(total, parts[:1])
         if len(parts) > 1:
             yield Sum(total, parts)
@@ -87,6 +89,13 @@ def _largest_before(figures: Sequence[tuple[int, Claim]], number: int) -> Claim 
         claim for _, claim in figures[:number] if claim.stated.unit == unit and claim.stated.high is not None
     ]
     return max(alike, key=lambda claim: claim.stated.high or Decimal(0), default=None)
+
+
+def _is_alike(line: Line, total: Claim, part: tuple[int, Claim]) -> bool:
+    """Whether the total is said to be for something by the word that says it of its part."""
+    at = next(at for at, claim in line.figures() if claim is total)
+    of_total, of_part = _FOR.match(line.words, at + 1), _FOR.match(line.words, part[0] + 1)
+    return of_total is not None and of_part is not None and of_total[2][:3] == of_part[2][:3]
 
 
 def _parallel(line: Line, figures: Sequence[tuple[int, Claim]]) -> list[Claim]:
