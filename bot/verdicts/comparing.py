@@ -17,6 +17,8 @@ _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
 """«¥» is the sign of both, and of whichever the owner counts in."""
+_BESIDE = 40
+"""In the words of bot/claims/elsewhere.py: a name in the title, the first sentence or the next one."""
 _FIRM = "organisation"
 _FORECAST = "prévision"
 _AIMED_AT = frozenset({"objectif", "en discussion"})
@@ -225,11 +227,11 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
 
 
 def _is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
-    """Whether it is the figure of something else that the text names out of reach: a project of the owner's.
+    """Whether it is the figure of a project, a plan that the title or the next sentence names.
 
     Of two firms each is given its own.
     """
-    beside = {owner.subject for owner in match.claim.elsewhere}
+    beside = {owner.subject for owner in match.claim.elsewhere if owner.cost <= _BESIDE}
     return any(
         one.subject.id in beside and {one.subject.kind, candidate.subject.kind} != {_FIRM}
         for one in match.strangers
