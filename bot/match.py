@@ -42,7 +42,8 @@ class Candidate:
 
     `fits` tells that none of the fact's own cues is called for, or one stands by the figure; `singled_out`
     that the claim's words fit it best; `is_timely` that it is of the claim's time; `is_event` that the fact
-    tells something announced once; `is_then` that the value is the one of a year gone by that the text names;
+    tells something announced once; `is_then` that the value is the one of a year gone by that the text names,
+    `is_coming` that it is the next one, given out already, that the text tells;
     `yields` that the words call for another fact;
     `is_slip` that the figure is the value's with two digits swapped; `is_exceeded` that the figure is more
     than all that is known of the subject.
@@ -57,6 +58,7 @@ class Candidate:
     fits: bool
     is_event: bool = False
     is_then: bool = False
+    is_coming: bool = False
     yields: bool = False
     singled_out: bool = False
     is_timely: bool = True

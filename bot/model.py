@@ -169,7 +169,8 @@ class Claim:
     the clause names, `places` the countries it puts the figure in. `narrowings` are the words near by that
     make it only a part of what an attribute measures («trimestre», «filiale»). `is_part` tells a figure given
     as part of an earlier one («dont 15 milliards») or beside a total («déjà», «de plus»); `is_forecast` one
-    that is aimed at, promised or expected («doit être ramené à 5 %»). `elsewhere` are the subjects that the
+    that is aimed at, promised or expected («doit être ramené à 5 %»), `is_ago` one of months or years ago
+    («il y a cinq mois»). `elsewhere` are the subjects that the
     text names out of reach: no figure can be handed to them, only known again as theirs.
     """
 
@@ -183,6 +184,7 @@ class Claim:
     after: str
     is_part: bool
     is_forecast: bool
+    is_ago: bool
     years: tuple[int, ...]
     places: tuple[Mention, ...]
     standing: Standing

@@ -272,7 +272,7 @@ def test_a_variant_gives_way_where_another_is_called_for(table: FactTable, marke
         ("Le taux d'Altaïr passera de [3,2 %] à 2,7 % le 1er août.", DAY, "supported"),
         ("Le taux d'Altaïr sera de [2,7 %] à la rentrée.", DAY, "supported"),
         pytest.param("Le taux d'Altaïr est de [2,7 %].", DAY, "unverified", id="told as in force"),
-        pytest.param("Le taux d'Altaïr passera à [2,6 %] le 1er août.", DAY, "unverified", id="another"),
+        pytest.param("Le taux d'Altaïr passera à [2,6 %] le 1er août.", DAY, "wrong-amount", id="another"),
         pytest.param(
             "Le taux d'Altaïr passera à [2,7 %] le 1er août.",
             date(2024, 6, 24),

@@ -8,7 +8,7 @@ from bot.claims.cues import find_cues, find_narrowings
 from bot.claims.elsewhere import Elsewhere
 from bot.claims.owners import find_owners, is_part
 from bot.claims.roles import Roles
-from bot.claims.stance import find_stance, find_voice, is_forecast
+from bot.claims.stance import find_stance, find_voice, is_ago, is_forecast
 from bot.claims.standing import find_standing
 from bot.claims.view import View
 from bot.model import Claim, Kind, Mention, Sentence
@@ -47,6 +47,7 @@ def extract_claims(
             after=view.after(figure),
             is_part=is_part(view, figure),
             is_forecast=is_forecast(view, figure),
+            is_ago=is_ago(view, figure),
             years=view.years(figure),
             places=view.places(figure),
             standing=find_standing(view, figure),
@@ -82,6 +83,7 @@ def extract_bare_claims(
             after="",
             is_part=False,
             is_forecast=False,
+            is_ago=False,
             years=(),
             places=(),
             standing=find_standing(view, mention),

@@ -77,6 +77,7 @@ def _claim(
         after=after,
         is_part=False,
         is_forecast=False,
+        is_ago=False,
         narrowings=(),
         years=(),
         places=tuple(places),

@@ -17,6 +17,10 @@ _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
+_AGO = re.compile(
+    r"\bil y a (?:(?:pres|plus|moins) de |environ |a peine |quelque )?"
+    r"(?:\d+|\w+(?: \w+)?) (?:ans?|mois|annees)\b"
+)
 
 
 def find_stance(view: View, figure: Mention) -> Stance:
@@ -92,6 +96,12 @@ def is_forecast(view: View, figure: Mention) -> bool:
     return bool(
         pattern.search(view.folded, start, figure.start) or pattern.search(view.after(figure)[:_RIGHT_BEHIND])
     )
+
+
+def is_ago(view: View, figure: Mention) -> bool:
+    """Returns whether the clause up to the figure says how many months or years ago it was."""
+    start, _ = view.clause_span(figure)
+    return _AGO.search(view.folded, start, figure.start) is not None
 
 
 def find_voice(view: View, figure: Mention) -> Voice:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from bot.claims.peoples import is_people
-from bot.folding import fold
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Quantity, Sentence
 
 _WORD = re.compile(r"\w+")
@@ -135,12 +136,24 @@ class View:
         return tuple(sorted({int(year) for year in found if year not in horizons}))
 
     def _unnamed(self, sentence: Sentence) -> str:
-        """The folded sentence with its names blanked out: the year of «France 2030» dates nothing."""
+        """The folded sentence without its names («France 2030») and other years that date nothing."""
         told = self.folded[sentence.start : sentence.end]
         for name in self.names_in(sentence.start, sentence.end):
             start, end = name.start - sentence.start, name.end - sentence.start
             told = f"{told[:start]}{' ' * (end - start)}{told[end:]}"
-        return told
+        return _of_no_time().sub(lambda match: " " * len(match.group()), told)
+
+
+@cache
+def _of_no_time() -> re.Pattern[str]:
+    """A base of prices («en euros de 2020»), or how far back an extreme goes («au plus haut depuis 2021»)."""
+    words = load_lexicon("bygone")
+    base, kind, extreme = (any_of(words[key]).pattern for key in ("bases", "base_kinds", "extremes"))
+    year = r"(?:19|20)\d\d\b"
+    return re.compile(
+        rf"\b(?:en|aux?) {base}(?: {kind})?(?: de| d'| en)? {year}"
+        rf"|{extreme}(?:[ ,]+[\w']+){{0,4}} depuis(?: [\w']+){{0,4}} {year}"
+    )
 
 
 def _within(mentions: Sequence[Mention], starts: list[int], start: int, end: int) -> list[Mention]:

@@ -43,10 +43,10 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     claim = _less_names(claim, table)
     match = _match(claim, table, rules, clock)
     known = recognise(claim, table, clock.day)
-    yielding = {one.fact.id for one in match.near if one.yields}
+    yielding = {one.measure for one in match.near if one.yields}
     return replace(
         match,
-        recognised=None if known and known.fact.id in yielding else known,
+        recognised=None if known and known.measure in yielding else known,
         misread=find_misread(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.facts import Fact, FactTable
 from bot.match import Candidate
+from bot.matching.coming import value_to_come
 from bot.matching.earlier import value_then
 from bot.matching.words import fit
 from bot.model import Claim, Owner, Quantity
@@ -18,7 +19,8 @@ def make_candidate(
     """Returns the candidate a fact of an owner makes on the text's day; None where it has no value then."""
     is_event = is_announced_once(fact, rules)
     then = None if is_event and len(fact.values) == 1 else value_then(fact, claim, owner, day)
-    value = then or fact.at(day, day)
+    coming = value_to_come(fact, claim, day)
+    value = then or coming or fact.at(day, day)
     if value is None or not isinstance(value.content, Quantity):
         return None
     earlier = [old for old in fact.values if old.since < value.since and not old.withdrawn]
@@ -32,6 +34,7 @@ def make_candidate(
         fits=not fact.cues or fit(claim, fact.cues) > 0 or _is_alone(fact, table),
         is_event=is_event,
         is_then=then is not None,
+        is_coming=then is None and coming is not None,
     )
 
 

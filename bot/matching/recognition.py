@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
+from bot.matching.coming import value_to_come
 from bot.matching.words import is_of_another_year, measures, names, years_told
 from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
 
 _FARTHEST, _ANYWHERE = 40, 60
 """In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
 _MANY = 4
-_SOON = timedelta(days=92)
-"""How long ahead a value is told that is known already: «passera à 1,5 % le 1er février»."""
 _NEAR = 19
 """How near a subject stands that even a round figure, its very own, may be read as its."""
 _BESIDE = 5
@@ -87,17 +86,11 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
         return now
     says_so = is_bygone(claim)
     gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
+    following = value_to_come(fact, claim, day)
     return next(
         (value for value in gone if says_so or _is_then(value, fact, claim, owner, day)),
-        _value_to_come(fact, claim, day),
+        following if following and _tells(following, claim) else None,
     )
-
-
-def _value_to_come(fact: Fact, claim: Claim, day: date) -> Value | None:
-    """The next value, given out already and soon to hold, that a figure told as still to come is."""
-    following = next((value for value in fact.values if value.since > day), None)
-    is_known = following is not None and following.public <= day >= following.since - _SOON
-    return following if is_known and following and claim.is_forecast and _tells(following, claim) else None
 
 
 def _is_then(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:

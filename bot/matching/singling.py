@@ -43,5 +43,6 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
             if one.fact.attribute in attributes and tells_its_year(claim, one, day)
         }
         meant = of_the_year or meant
+    meant = {one.fact.id for one in timed if one.fact.id in meant and one.is_timely} or meant
     marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)

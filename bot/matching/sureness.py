@@ -30,6 +30,7 @@ _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
 _MONEY_ITSELF = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
+_A_MONTH = timedelta(days=25)
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
 
@@ -146,7 +147,7 @@ def _is_outcome(candidate: Candidate) -> bool:
 
 def _is_of_today(candidate: Candidate) -> bool:
     """Whether the fact tells what is, a company's worth too: «prépare une levée qui la valoriserait …»."""
-    return _is_outcome(candidate) or candidate.fact.stage == "valorisation"
+    return not candidate.is_coming and (_is_outcome(candidate) or candidate.fact.stage == "valorisation")
 
 
 def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
@@ -227,9 +228,11 @@ def _adjective() -> re.Pattern[str]:
 
 def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
     """Whether the text appeared near an event, and names no other year than the fact's or its own."""
-    if candidate.is_then:
+    if candidate.is_then or candidate.is_coming:
         return True
     since = candidate.value.since
+    if claim.is_ago and day - since < _A_MONTH:
+        return False
     years = years_told(claim, candidate.owner, day)
     if candidate.is_event and not (
         (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
@@ -240,7 +243,7 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
             return False
         if len(years) == 1 and max(years) > day.year and max(years) not in years_of(candidate.fact):
             return False  # what a plan spends in one year to come: «… et 150 milliards en 2026»
-    elif any(year > day.year for year in years):
+    elif any(year > day.year and year not in years_of(candidate.fact) for year in years):
         return False
     past = {year for year in years if year <= day.year}
     own = years_of(candidate.fact)
@@ -260,9 +263,8 @@ def _is_paid_once(claim: Claim, candidate: Candidate, years: Set[int]) -> bool:
 
 
 def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
-    """Whether a past year that the claim names is one that the fact is told of."""
-    past = {year for year in years_told(claim, candidate.owner, day) if year <= day.year}
-    return bool(past & years_of(candidate.fact))
+    """Whether a year that the claim names is one that the fact is told of."""
+    return bool(years_told(claim, candidate.owner, day) & years_of(candidate.fact))
 
 
 def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -> list[Candidate]:

@@ -20,6 +20,9 @@ BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|an|annees?|annuel(?:le)?s?|exercice)\b")
+_PAUSE = re.compile("[,;]")
+_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|^fin \w+$|\b(?:trimestre|semestre)$")
+_END_OF_MONTH = re.compile(r"fin ([a-z]+)")
 _OF = re.compile(r"^\s*(?:d'|de |des |du |en )?")
 _NEAR = 90
 """How many characters away a fact's own cue may stand."""
@@ -115,7 +118,7 @@ def fit(claim: Claim, cues: Sequence[str]) -> int:
     if not cues:
         return 0
     pattern = _cue_pattern(tuple(cues))
-    clause, *others = claim.after[:_NEAR].split(",")
+    clause, *others = _PAUSE.split(claim.after[:_NEAR])
     sources = (other for other in others if _attribution().match(other))
     behind = f"{fold(claim.figure.text)} {clause} {' '.join(sources)}"
     return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
@@ -138,6 +141,11 @@ def names(claim: Claim, cues: Sequence[str]) -> int:
     return fit(claim, _not_of_time(tuple(cues)))
 
 
+def says_when(claim: Claim, cues: Sequence[str]) -> bool:
+    """Whether one of a fact's own cues stands by the figure that tells a day, a quarter or a year."""
+    return fit(claim, tuple(cue for cue in cues if _MOMENT.search(fold(cue)))) > 0
+
+
 @cache
 def _not_of_time(cues: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(cue for cue in cues if not _TIME.search(fold(cue)))
@@ -145,7 +153,14 @@ def _not_of_time(cues: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _cue_pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return any_of(map(fold, cues))
+    return any_of(told for cue in cues for told in _ways_to_tell(fold(cue)))
+
+
+def _ways_to_tell(cue: str) -> Sequence[str]:
+    """A folded cue, and its like: «fin juin», «à la fin de juin», «au 30 juin»."""
+    month = _END_OF_MONTH.fullmatch(cue)
+    ends = ("fin de", "fin du mois de", "30", "31") if month else ()
+    return cue, *(f"{end} {month[1]}" for end in ends if month)
 
 
 def tells_the_past(claim: Claim) -> bool:

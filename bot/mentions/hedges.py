@@ -96,9 +96,13 @@ def _leading_phrases() -> Iterator[Phrase]:
 
 
 @cache
-def _trailing() -> tuple[tuple[str, Modality], ...]:
+def _trailing() -> tuple[Phrase, ...]:
     lexicon = load_lexicon("hedges")
-    phrases = [(phrase, modality) for modality in _MODALITIES for phrase in lexicon[modality]["after"]]
+    phrases: list[Phrase] = [
+        (phrase, modality)
+        for modality in (*_MODALITIES, None)
+        for phrase in lexicon[modality or "none"]["after"]
+    ]
     return tuple(sorted(phrases, key=lambda item: -len(item[0])))
 
 

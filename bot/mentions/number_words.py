@@ -13,6 +13,7 @@ _WORD = re.compile(r"[a-z]+")
 _GAP = re.compile(r"[ -]")
 _AND_NEEDS = frozenset({20, 30, 40, 50, 60, 70, 80, 90})
 _HALF = re.compile(r"(?:une? )?demi(?=[ -][a-z])")
+_AND_A_HALF = re.compile(r" et demie?(?= [a-z])")  # «un et demi pour cent»
 _AS_HUNDREDS = re.compile(r" (?!(?:l[ea']|les|d[eu']|des|par|pour|et|en|aux?|a|ou|piece)(?![a-z]))[a-z]")
 _VIRGULE = " virgule "
 _ZERO = "zero "
@@ -125,6 +126,8 @@ def _with_fraction(plain: str, end: int, value: Decimal) -> Number:
             digits = "0" * zeros + str(fraction[1])
             step = Decimal(1).scaleb(-len(digits))
             return Number(fraction[0], value + Decimal(f"0.{digits}"), step, spelled=True)
+    if (half := _AND_A_HALF.match(plain, end)) is not None:
+        return Number(half.end(), value + Decimal("0.5"), _TENTH, spelled=True)
     return Number(end, value, round_step(value), spelled=True)
 
 
