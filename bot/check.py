@@ -27,6 +27,7 @@ from bot.mentions.places import find_countries
 from bot.mentions.prospect import EVERYTHING, Prospect, Prospector, is_plain
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
+from bot.mentions.topics import TopicFinder
 from bot.mentions.weekdays import dated_weekdays
 from bot.model import Claim, DateSpan, Document, Kind, Label, Mention, Report, Sentence, Verdict
 from bot.proof import Spot
@@ -50,7 +51,7 @@ class Begun:
 
     `title` is how many characters of the text are the title's. `answerable` are the figures that a fact of a
     subject in reach could be held against, `lone` those that no subject can own or tell; `misprinted` the
-    dates whose weekday is that of another day.
+    dates whose weekday is that of another day, `topics` words that speak of a subject without naming it.
     """
 
     document: Document
@@ -61,6 +62,7 @@ class Begun:
     answerable: Sequence[Mention]
     lone: Sequence[Mention]
     subjects: Sequence[Mention]
+    topics: Sequence[Mention]
     dates: Sequence[Mention]
     misprinted: Sequence[Mention]
     spans: Sequence[tuple[int, int]]
@@ -82,8 +84,9 @@ class Checker:
         self._horizon = horizon
         self._triage = triage
         self._subjects = SubjectFinder(table)
+        self._topics = TopicFinder(table)
         self._answers = Answers(table)
-        self._prospector = Prospector(self._subjects.company)
+        self._prospector = Prospector(self._subjects.company, self._topics.company)
         self._last_day = max((fact.checked for fact in table.facts.values()), default=date.today())
 
     @classmethod
@@ -138,6 +141,7 @@ class Checker:
         plain, published = text.text, document.published
         figures = find_quantities(plain, prospect.figures) if prospect.figures else ()
         subjects = self._subjects.find(plain, document.title or "") if prospect.subject else ()
+        topics = self._topics.find(plain, document.title or "") if prospect.subject and figures else ()
         is_dated = any(self._table.has_days(str(subject.value)) for subject in subjects)
         dates = find_dates(plain, published) if is_dated else ()
         weekdays = dated_weekdays(plain) if prospect.weekday and not is_dated else ()
@@ -148,15 +152,19 @@ class Checker:
         sentences = split_sentences(plain)
         owned = in_reach(sentences, figures, subjects)
         day, everyone = published or date.today(), {str(subject.value) for subject in subjects}
+        spoken_of = {str(topic.value) for topic in topics}
         answerable = [figure for figure in owned if self._answers.may_answer(owned[figure], figure, day)]
         lone = [
             figure
             for figure in figures
-            if self._triage and figure not in owned and not self._answers.may_answer(everyone, figure, day)
+            if self._triage
+            and figure not in owned
+            and not self._answers.may_answer(everyone, figure, day)
+            and not self._answers.may_confirm(spoken_of, figure)
         ]
         spans = worth_reading(sentences, answerable) if self._triage else passages(sentences)
         return Begun(
-            document, title, text, sentences, figures, answerable, lone, subjects, dates, wrong, spans
+            document, title, text, sentences, figures, answerable, lone, subjects, topics, dates, wrong, spans
         )
 
     def _is_organisation(self, name: Mention) -> bool:
@@ -187,8 +195,10 @@ class Checker:
         others = [figure for figure in begun.figures if figure not in told]
         claims = [
             *extract_bare_claims(*read, begun.lone, self._rules),
-            *extract_claims(*read, beside(subjects, names), self._rules, places, subjects, begun.answerable),
-            *extract_claims(*read, subjects, self._rules, places, subjects, others),
+            *extract_claims(
+                *read, beside(subjects, names), self._rules, places, subjects, begun.answerable, begun.topics
+            ),
+            *extract_claims(*read, subjects, self._rules, places, subjects, others, begun.topics),
         ]
         return sorted(claims, key=lambda claim: claim.figure.start)
 

@@ -22,6 +22,18 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Words, one of each group of which together speak of a subject, and what must not stand beside them.
+
+    `at_home` lets no country be named there but the subject's own.
+    """
+
+    words: tuple[tuple[str, ...], ...]
+    not_with: tuple[str, ...] = ()
+    at_home: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A page that states a value; `published` is None where its day is not known."""
 
@@ -87,6 +99,7 @@ class Subject:
     """Whom or what facts are about, under every name the press uses; `name` is always one of them.
 
     `countries` are ISO codes (or `EU`), the principal one first: several for a binational, none if unknown.
+    `topics` speak of it without naming it: enough to confirm a figure, never to contradict one.
     """
 
     id: str
@@ -96,6 +109,7 @@ class Subject:
     aliases: tuple[Alias, ...]
     wikidata: str | None
     note: str
+    topics: tuple[Topic, ...] = ()
 
     @property
     def country(self) -> str | None:
@@ -115,7 +129,12 @@ def to_subject(subject_id: str, row: SubjectRow) -> Subject:
     )
     if fold(row.name) not in {fold(alias.text) for alias in aliases}:
         aliases = (Alias(row.name), *aliases)
-    return Subject(subject_id, row.name, row.kind, tuple(row.country or ()), aliases, row.wikidata, row.note)
+    topics = tuple(
+        Topic(tuple(map(tuple, topic.words)), tuple(topic.not_with or ()), topic.at_home)
+        for topic in row.topics
+    )
+    countries = tuple(row.country or ())
+    return Subject(subject_id, row.name, row.kind, countries, aliases, row.wikidata, row.note, topics)
 
 
 def to_facts(subject_id: str, file: FactFile) -> Iterator[Fact]:

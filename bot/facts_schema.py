@@ -43,6 +43,17 @@ class AliasRow(_Row):
     not_with: Annotated[list[Text], Field(min_length=1)] | None = None
 
 
+class TopicRow(_Row):
+    """Words that speak of the subject without naming it, one of each list, and those that speak of another.
+
+    `at_home` lets no country be named beside them but the subject's own.
+    """
+
+    words: Annotated[list[Annotated[list[Text], Field(min_length=1)]], Field(min_length=1)]
+    not_with: Annotated[list[Text], Field(min_length=1)] | None = None
+    at_home: bool = False
+
+
 def _alias(item: Any) -> Any:
     return {"text": item} if isinstance(item, str) else item
 
@@ -58,6 +69,7 @@ class SubjectRow(_Row):
     kind: Kind
     country: Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)] | None = None
     aliases: Annotated[list[Annotated[AliasRow, BeforeValidator(_alias)]], Field(min_length=1)]
+    topics: list[TopicRow] = []
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[0-9]+$")] | None = None
     note: str = ""
 
@@ -126,6 +138,7 @@ _ROWS: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): FactFile,
     ("subject",): SubjectRow,
     ("subject", "aliases", "*"): AliasRow,
+    ("subject", "topics", "*"): TopicRow,
     ("facts", "*"): FactRow,
     ("facts", "*", "live"): LiveRow,
     ("facts", "*", "values", "*"): ValueRow,
@@ -140,6 +153,7 @@ _HELP = {
     "values": "écrire au moins une ligne { since = 2025-01-21, value = 500e9, source = … }",
     "source": "nommer la clé d’une section [sources.clé] : une valeur ne s’écrit pas sans source",
     "live": 'écrire par exemple live = { source = "eurostat", key = "une_rt_m?geo=FR" }',
+    "words": 'lister des listes de mots, par exemple words = [["Kiev", "Ukraine"], ["prêt", "prêter"]]',
     "not_with": 'lister des mots, par exemple not_with = ["film", "série"]',
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
     "over": 'écrire une durée, par exemple over = "4 ans"',

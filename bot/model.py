@@ -132,7 +132,8 @@ class Owner:
     `subject` is the id of a subject of the table, empty for a name the table does not know.
     `cost` is how far the sentence puts the name from the figure; the lowest owns it. `is_earlier` tells a
     name that only an earlier sentence gives; names coordinated with one another share their `group`.
-    `is_aside` tells a name that only goes along («avec», «porté par») or completes another.
+    `is_aside` tells a name that only goes along («avec», «porté par») or completes another; `is_implied`
+    that the words only speak of the subject, without a name of it.
     """
 
     start: int
@@ -143,6 +144,7 @@ class Owner:
     is_earlier: bool
     group: int
     is_aside: bool
+    is_implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

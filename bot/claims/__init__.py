@@ -26,15 +26,16 @@ def extract_claims(
     places: Sequence[Mention] = (),
     subjects: Sequence[Mention] = (),
     told: Sequence[Mention] | None = None,
+    topics: Sequence[Mention] = (),
 ) -> tuple[Claim, ...]:
     """Returns a claim for each of the figures, or of those `told` among them, in order.
 
     `names` are the table's subjects and all others, `places` the countries named, `subjects` all of the
-    table's, also where the model did not read.
+    table's, also where the model did not read, `topics` the words that speak of one without naming it.
     """
     view = View(text, sentences, figures, names, places)
     roles = Roles(view)
-    elsewhere = Elsewhere(view, subjects)
+    elsewhere = Elsewhere(view, subjects, topics)
     return tuple(
         Claim(
             figure=figure,

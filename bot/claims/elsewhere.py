@@ -1,4 +1,7 @@
-"""The subjects that a text names out of a figure's reach: in its first line, right behind, anywhere."""
+"""The subjects that a text names out of a figure's reach: in its first line, right behind, anywhere.
+
+And those it speaks of without naming them, wherever their words stand.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from bot.model import Kind, Mention, Owner
 
 _BESIDE, _ANYWHERE = 40, 60
 """What it costs a subject to stand there: farther than any owner can (see bot/claims/owners.py)."""
+_SPOKEN_OF = 19
+"""What it costs a topic whose words stand in the figure's sentence or the one before."""
 _MOST_SUBJECTS = 40
 
 
@@ -18,11 +23,12 @@ class Elsewhere:
     """The subjects of one text, those its first sentences name first.
 
     `subjects` are all that the table's names tell, whatever the model made of them: it does not read where
-    no figure can be theirs.
+    no figure can be theirs. `topics` are words that speak of a subject without naming it.
     """
 
-    def __init__(self, view: View, subjects: Sequence[Mention]) -> None:
+    def __init__(self, view: View, subjects: Sequence[Mention], topics: Sequence[Mention] = ()) -> None:
         self._view = view
+        self._topics = topics
         self._subjects = [one for one in subjects if one.kind is Kind.SUBJECT]
         firsts = {str(one.value): one for one in reversed(self._subjects)}
         self._firsts = sorted(firsts.values(), key=lambda one: one.start)[:_MOST_SUBJECTS]
@@ -30,10 +36,23 @@ class Elsewhere:
     def of(self, figure: Mention) -> tuple[Owner, ...]:
         """Returns the subjects out of reach of a figure, each once, the likeliest first."""
         found: dict[str, Owner] = {}
-        for name, cost in self._named(figure):
-            owner = Owner(name.start, name.end, name.text, str(name.value), cost, True, name.start, True)
-            found.setdefault(owner.subject, owner)
+        for is_implied, names in ((False, self._named(figure)), (True, self._spoken_of(figure))):
+            for name, cost in names:
+                owner = Owner(
+                    name.start, name.end, name.text, str(name.value), cost, True, name.start, True, is_implied
+                )
+                found.setdefault(owner.subject, owner)
         return tuple(found.values())
+
+    def _spoken_of(self, figure: Mention) -> Iterator[tuple[Mention, int]]:
+        """Topics with their costs, the nearest first."""
+        number = self._view.sentence_number(figure)
+        for topic in sorted(self._topics, key=lambda topic: abs(topic.start - figure.start)):
+            back = number - self._view.sentence_number(topic)
+            yield (
+                topic,
+                _SPOKEN_OF if back in (0, 1) else _BESIDE if abs(back) <= SENTENCES_BACK else _ANYWHERE,
+            )
 
     def _named(self, figure: Mention) -> Iterator[tuple[Mention, int]]:
         if not self._subjects:

@@ -44,9 +44,11 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     match = _match(claim, table, rules, clock)
     known = recognise(claim, table, clock.day)
     yielding = {one.measure for one in match.near if one.yields}
+    if known and (known.measure in yielding or (known.owner.is_implied and match.sure)):
+        known = None  # what is only spoken of takes no figure from its owner
     return replace(
         match,
-        recognised=None if known and known.measure in yielding else known,
+        recognised=known,
         misread=find_misread(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
     )

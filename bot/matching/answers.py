@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from bot import comparisons
 from bot.facts import FactTable
 from bot.matching.words import unit_told, units_measured
-from bot.model import Mention
+from bot.model import Mention, Quantity
 
 _KEPT = 4096
 """How many subjects are kept once looked up."""
@@ -26,6 +27,17 @@ class Answers:
         unit = unit_told(figure)
         return unit is not None and any(
             self._first_days(subject).get(unit, date.max) <= day for subject in subjects
+        )
+
+    def may_confirm(self, subjects: Iterable[str], figure: Mention) -> bool:
+        """Whether a fact of one of the subjects ever told the very figure."""
+        stated = figure.value
+        assert isinstance(stated, Quantity)
+        return any(
+            isinstance(value.content, Quantity) and comparisons.agrees(stated, value.content)
+            for subject in subjects
+            for fact in self._table.of(subject)
+            for value in fact.values
         )
 
     def _read(self, subject: str) -> Mapping[str, date]:

@@ -12,7 +12,7 @@ from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
 from bot.matching.words import is_of_another_year, measures, names, years_told
-from bot.model import Claim, Modality, Owner, Quantity, UnitOrigin
+from bot.model import Claim, Modality, Owner, Quantity, Standing, UnitOrigin
 
 _FARTHEST, _ANYWHERE = 40, 60
 """In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
@@ -56,6 +56,7 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
                 _is_no_chance(claim, candidate, said(claim, fact, facts), day)
                 and not _is_of_another_time(value, fact, claim, owner, day)
                 and not is_somebody_nearer(claim, owner, fact, table)
+                and not (owner.is_implied and _is_told_of_others(claim, fact, table))
             ):
                 return candidate
     return None
@@ -164,6 +165,19 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
         return is_tied
     is_done = candidate.fact.stage not in _AIMED_AT
     return is_done and (said is Said.ITSELF or (is_tied and comparisons.digits(stated) > 1))
+
+
+def _is_told_of_others(claim: Claim, fact: Fact, table: FactTable) -> bool:
+    """Whether a figure may be that of a subject named beside it, or tells what was promised as in hand."""
+    if claim.standing is not Standing.UNSAID and fact.stage in {"annoncé", *_AIMED_AT}:
+        return True
+    return not comparisons.is_telling(claim.stated) and any(
+        other.subject
+        and other.subject != fact.subject
+        and other.cost <= _NEAR
+        and any(one.unit == fact.unit for one in table.of(other.subject))
+        for other in claim.owners
+    )
 
 
 def is_a_stranger_nearer(claim: Claim, owner: Owner) -> bool:

@@ -22,6 +22,14 @@ class Phrases:
             phrase.translate(GAPS): phrase for phrase in self._phrases if phrase.translate(GAPS) != phrase
         }
 
+    def every(self, folded: str) -> list[tuple[int, int, str]]:
+        """Returns start, end and phrase of each hit in folded text, in order, those that overlap too."""
+        return sorted(
+            (start, end, self._phrases[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if is_whole_word(folded, start, end)
+        )
+
     def longest(
         self, folded: str, counts: Callable[[int, str], bool] | None = None
     ) -> list[tuple[int, int, str]]:

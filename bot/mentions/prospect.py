@@ -74,10 +74,13 @@ class Prospector:
     """Tells what texts may hold; made once a table.
 
     It takes the folded aliases of its subjects, each with the folded words one of which must stand near for
-    it to name one, none where it needs no company.
+    it to name one, none where it needs no company; and those words of its topics, in the same way.
     """
 
-    def __init__(self, aliases: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, named: Mapping[str, Sequence[str]], topics: Mapping[str, Sequence[str]] = {}) -> None:
+        aliases = {**topics, **named}
+        for alias in topics.keys() & named.keys():
+            aliases[alias] = [*topics[alias], *named[alias]] if topics[alias] and named[alias] else []
         needs = {
             pattern: [word for word in map(_as_words, company) if word is not None]
             for alias, company in aliases.items()

@@ -231,7 +231,9 @@ def _is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
 
     Of two firms each is given its own.
     """
-    beside = {owner.subject for owner in match.claim.elsewhere if owner.cost <= _BESIDE}
+    beside = {
+        owner.subject for owner in match.claim.elsewhere if owner.cost <= _BESIDE and not owner.is_implied
+    }
     return any(
         one.subject.id in beside and {one.subject.kind, candidate.subject.kind} != {_FIRM}
         for one in match.strangers

@@ -16,13 +16,15 @@ from bot.mentions.currencies import currency_codes, currency_signs
 from bot.mentions.prospect import EVERYTHING, Prospector, is_plain
 from bot.mentions.quantities import find_quantities
 from bot.mentions.subjects import SubjectFinder
+from bot.mentions.topics import TopicFinder
 from bot.mentions.units import adjectives, counted_phrases, exact_symbols, paid_phrases
 from bot.mentions.weekdays import dated_weekdays
 from bot.model import Kind
 from bot.text import clean_text
 
 FINDER = SubjectFinder(load_facts())
-PROSPECTOR = Prospector(FINDER.company)
+TOPICS = TopicFinder(load_facts())
+PROSPECTOR = Prospector(FINDER.company, TOPICS.company)
 
 UNITS = [*counted_phrases(), *paid_phrases(), *exact_symbols(), *currency_signs(), *currency_codes()]
 MOULDS = [
@@ -82,6 +84,15 @@ def test_every_noun_is_seen_behind_adjectives() -> None:
     words = sorted(adjectives())
     texts = [f"12 {one} {two} pays" for one in words for two in words]
     assert [text for text in texts if find_quantities(text) and not PROSPECTOR.look(text).figures] == []
+
+
+def test_every_topic_is_seen() -> None:
+    found = 0
+    for word, company in TOPICS.company.items():
+        told = f"«{word.upper()}», {company[0] if company else ''}"
+        assert PROSPECTOR.look(told).subject, told
+        found += len(TOPICS.find(told)) > 0
+    assert found > 10, "or the mould tries nothing"
 
 
 def test_every_alias_is_seen() -> None:

@@ -1,0 +1,101 @@
+"""Subjects that a text speaks of without naming them: enough to confirm a figure, never to contradict one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tables import BOOK
+
+from bot.check import Checker
+from bot.facts import FactTable, Subject, load_facts
+from bot.facts_rows import Topic
+from bot.mentions.topics import TopicFinder
+from bot.model import Document
+
+BRIDGE = """
+[subject]
+name = "Pont de Brouay"
+kind = "programme"
+country = "FR"
+aliases = ["Pont de Brouay"]
+topics = [
+    { words = [["tablier", "arche"], ["Brouay", "la Sarne"]], not_with = ["tunnel"] },
+    { words = [["passerelle"]], at_home = true },
+]
+
+[[facts]]
+attribute = "budget"
+label = "coût du chantier"
+unit = "EUR"
+stage = "engagé"
+checked = 2024-06-01
+values = [{ since = 2023-03-10, value = 12e6, source = "mairie" }]
+
+[[facts]]
+attribute = "surface"
+label = "longueur"
+unit = "m2"
+stage = "résultat"
+checked = 2024-06-01
+values = [{ since = 2023-03-10, value = 3475, source = "mairie" }]
+
+[sources.mairie]
+title = "Conseil municipal"
+publisher = "Mairie de Brouay"
+url = "https://brouay.example/conseil"
+published = 2023-03-10
+accessed = 2024-06-01
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder = tmp_path_factory.mktemp("facts")
+    (folder / "pont-de-brouay.toml").write_text(BRIDGE, encoding="utf-8")
+    return load_facts([folder])
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "found"),
+    [
+        ("Le tablier de Brouay avance.", "", ["tablier"]),
+        ("Le tablier avance.\n\nLa Sarne a baissé.", "", ["tablier"]),
+        pytest.param("Le tablier avance.", "Brouay en travaux", ["tablier"], id="in the title"),
+        pytest.param("Le tablier avance.\n\nIl pleut.\n\nLa Sarne a baissé.", "", [], id="too far"),
+        pytest.param("Le tablier avance.", "", [], id="one word alone"),
+        pytest.param("À Brouay, le tablier du tunnel.", "", [], id="something else"),
+        pytest.param("La Sarne passe sous l'arche et le tablier.", "", ["arche", "tablier"], id="each word"),
+        pytest.param("La passerelle de France rouvre.", "", ["passerelle"], id="at home"),
+        pytest.param("La passerelle rouvre en Espagne.", "", [], id="abroad"),
+    ],
+)
+def test_words_that_stand_together(table: FactTable, text: str, title: str, found: list[str]) -> None:
+    assert [one.text for one in TopicFinder(table).find(text, title)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Sur la Sarne, l'arche aura coûté 12 millions d'euros.", "supported"),
+        pytest.param("Sur la Sarne, l'arche aura coûté 13 millions d'euros.", "unverified", id="another"),
+        pytest.param("Sur la Sarne, l'arche aura coûté 12 millions de dollars.", "unverified", id="dollars"),
+        pytest.param("L'arche aura coûté 12 millions d'euros.", "unverified", id="no topic"),
+        pytest.param("Sur la Sarne, une arche de 3 475 m2.", "supported", id="many digits"),
+    ],
+)
+def test_a_topic_only_confirms(table: FactTable, text: str, label: str) -> None:
+    report = Checker(table, BOOK).check(Document(text=text, published=date(2024, 3, 1)))
+    assert [verdict.label.value for verdict in report.verdicts] == [label]
+
+
+def test_a_table_without_topics_finds_none() -> None:
+    subject = Subject("pont", "Pont", "programme", (), (), None, "")
+    assert TopicFinder(FactTable({"pont": subject}, {}, "")).find("Le pont.") == ()
+
+
+def test_company_tells_what_must_stand_near() -> None:
+    topics = (Topic((("arche",), ("Brouay", "Sarne"))), Topic((("passerelle",),)))
+    subject = Subject("pont", "Pont", "programme", (), (), None, "", topics)
+    finder = TopicFinder(FactTable({"pont": subject}, {}, ""))
+    assert finder.company == {"arche": ["brouay", "sarne"], "passerelle": []}
