@@ -70,6 +70,13 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
         ("Qui croit à Véga ? La firme traîne depuis Noël [8,64 M€] de dette.", "wrong-magnitude"),
         ("Véga souffle un peu. Mardi, on a fixé sa dette à [8,64 milliards de dollars].", "wrong-currency"),
         ("Où sont passés les [8,64 millions d'euros] de dette de Véga ?", "wrong-magnitude"),
+        ("Véga souffle un peu. Sa filiale garde une dette de [75 milliards d'euros].", "wrong-magnitude"),
+        (
+            "On parle de Véga. Il pleut. Le port dort. Rien ne bouge. Le quai est vide. On attend. "
+            "Une dette de [8,64 millions d'euros], cela se paie.",
+            "wrong-magnitude",
+        ),
+        ("Dans le dossier Véga, qui traîne, il y a [75 milliards d'euros] et un port.", "wrong-magnitude"),
         ("Sur les [8,64 millions d'euros] de dette de Véga, combien seront payés ?", "wrong-magnitude"),
     ],
 )
@@ -90,6 +97,15 @@ def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule:
         pytest.param("Véga souffle. Mardi, on a parlé de [8,64 milliards de dollars].", id="of what"),
         pytest.param(
             "Véga souffle. Mardi, Noël oblige, on a parlé de [75 millions de dollars].", id="two digits"
+        ),
+        pytest.param(
+            "Véga et les autres groupes ont une dette de [8,64 milliards de dollars].", id="a group"
+        ),
+        pytest.param(
+            "Dans le dossier Véga, qui traîne, il y a [8,64 milliards de dollars] de recettes.", id="measured"
+        ),
+        pytest.param(
+            "Une dette de [8,64 millions d'euros] ? Un port. Un quai. Véga passe.", id="named later"
         ),
         pytest.param("Véga souffle. Sa dette est-elle de [8,64 milliards de dollars] ?", id="asked"),
         pytest.param(

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from bot import comparisons
-from bot.facts import Fact, FactTable, Value
+from bot.facts import FactTable, Subject
+from bot.folding import fold
 from bot.match import Candidate, Clock
 from bot.matching.candidates import is_announced_once
 from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
-from bot.matching.sureness import is_in_its_place, is_narrowed, is_of_its_time
-from bot.matching.words import measures
+from bot.matching.sureness import acts_among_others, is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.words import is_named_outright, measures, own_names
 from bot.model import Claim, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
-_FARTHEST = 28
-"""In the words of bot/claims/owners.py: how far the subject may stand, or its earlier sentence."""
+_OUT_OF_REACH = 40
+"""In the words of bot/claims/elsewhere.py: what it costs a subject that no figure is handed to."""
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
-    """Returns the facts of subjects in reach whose three digits or more the figure tells, in a wrong unit.
+    """Returns the facts of subjects in the text whose printed digits the figure tells, in a wrong unit.
 
-    The words must say what is measured, and no name stand nearer that the table does not know or of which it
-    knows the same measure. None where some fact in reach tells the figure as it stands.
+    None where some fact of theirs tells the figure as it stands.
     """
     stated = claim.stated
-    if not comparisons.is_telling(stated) or stated.unit_origin not in (
-        UnitOrigin.STATED,
-        UnitOrigin.ASSUMED,
-    ):
+    if stated.unit_origin not in (UnitOrigin.STATED, UnitOrigin.ASSUMED):
         return ()
     found: list[Candidate] = []
     for owner in _nearest(claim):
+        subject = table.subject(owner.subject)
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         for fact in facts:
             value = fact.at(clock.day, clock.day)
@@ -42,11 +40,11 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 comparisons.digits(told) == comparisons.digits(stated)
                 and _has_the_digits(stated, told)
                 and clock.day <= fact.checked + clock.horizon
-                and said(claim, fact, facts) >= Said.ITS_MEASURE
+                and _may_be_its(claim, owner, subject, said(claim, fact, facts))
                 and not is_somebody_nearer(claim, owner, fact, table)
-                and not is_a_stranger_nearer(claim, owner)
             ):
-                one = _candidate(owner, fact, value, told, table, rules)
+                is_event = is_announced_once(fact, rules)
+                one = Candidate(fact, subject, owner, value, told, (), True, is_event, singled_out=True)
                 if (
                     is_of_its_time(claim, one, rules, clock.day)
                     and is_in_its_place(claim, one)
@@ -56,17 +54,26 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
     return tuple(found)
 
 
-def _candidate(
-    owner: Owner, fact: Fact, value: Value, told: Quantity, table: FactTable, rules: RuleBook
-) -> Candidate:
-    is_event = is_announced_once(fact, rules)
-    subject = table.subject(owner.subject)
-    return Candidate(fact, subject, owner, value, told, (), fits=True, is_event=is_event, singled_out=True)
+def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> bool:
+    """Whether neither the words nor the names between keep the subject's digits from being told.
+
+    What is measured must be said; or nothing be, in a sentence that calls the subject by a name that needs no
+    company. Out of reach of the figure, the name must stand before it.
+    """
+    if is_a_stranger_nearer(claim, owner) or acts_among_others(claim, owner):
+        return False
+    if said >= Said.ITS_MEASURE:
+        return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
+    is_called = not owner.is_earlier and fold(owner.text) in own_names(subject)
+    return said is Said.NOTHING and is_called and not is_named_outright(claim)
 
 
 def _nearest(claim: Claim) -> list[Owner]:
-    nearest = {owner.subject: owner for owner in reversed(claim.owners) if owner.subject}
-    return [owner for owner in nearest.values() if owner.cost <= _FARTHEST or not owner.is_earlier]
+    nearest: dict[str, Owner] = {}
+    for owner in (*claim.owners, *claim.elsewhere):
+        if owner.subject:
+            nearest.setdefault(owner.subject, owner)
+    return list(nearest.values())
 
 
 def _has_the_digits(stated: Quantity, told: Quantity) -> bool:

@@ -17,6 +17,7 @@ from bot.matching.words import (
     named_attributes,
     names,
     only_weakly,
+    own_names,
     says_now,
     years_of,
     years_told,
@@ -47,7 +48,7 @@ def sureness(
         return Sure.NOTHING, Reason.STALE
     if not all(is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
-    if _acts_among_others(claim, owner):
+    if acts_among_others(claim, owner):
         return Sure.NOTHING, Reason.OTHER_OWNER
     if meant and all(candidate.is_slip for candidate in meant):
         return _sureness_of_a_slip(claim, meant, rules, day)
@@ -94,7 +95,7 @@ def _is_shared(claim: Claim, owner: Owner) -> bool:
     )
 
 
-def _acts_among_others(claim: Claim, owner: Owner) -> bool:
+def acts_among_others(claim: Claim, owner: Owner) -> bool:
     """Whether a group stands between the owner and the figure («X fait partie des investisseurs qui …»)."""
     name = fold(owner.text)
     return name in claim.before and _group().search(claim.before.rpartition(name)[2]) is not None
@@ -110,12 +111,7 @@ def _group() -> re.Pattern[str]:
 def _is_told_by_own_name(claim: Claim, candidates: Sequence[Candidate]) -> bool:
     """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
     told = {fold(owner.text) for owner in claim.owners if owner.subject == candidates[0].owner.subject}
-    return any(told & _own_names(candidate.subject) for candidate in candidates)
-
-
-@cache
-def _own_names(subject: Subject) -> frozenset[str]:
-    return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
+    return any(told & own_names(candidate.subject) for candidate in candidates)
 
 
 def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from bot.facts import Fact
+from bot.facts import Fact, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Mention, Owner, Quantity
@@ -48,6 +48,12 @@ def units_measured(fact: Fact) -> tuple[str, str]:
 def years_of(fact: Fact) -> set[int]:
     """The years that a fact's own words name."""
     return {int(year) for year in _YEAR.findall(" ".join((fact.label, *fact.cues)))}
+
+
+@cache
+def own_names(subject: Subject) -> frozenset[str]:
+    """The folded names that tell a subject without other words near: «Stargate», not «Paris» for its plan."""
+    return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
 
 
 def named_attributes(claim: Claim) -> set[str]:
