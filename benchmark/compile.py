@@ -15,8 +15,8 @@ SPLITS = ("dev", "test")
 TEST_SHARE = 45
 """Passages of the test split, in hundredths: which ones, only the hash of the id says.
 
-But those of a folder named like a split are all of that split: texts of other hands, read by whoever tunes the
-rules or by nobody.
+But those of a folder named like a split are all of that split: texts of other hands, read by whoever tunes
+the rules, or by nobody.
 """
 
 LABELS = {"ok": "supported", "?": "unverified"}
