@@ -27,6 +27,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Orion fait des envieux. Kervella promet [8 milliards d'euros].", ("Kervella",), "Kervella"),
         ("Avec Orion, Kervella mise [8 milliards de dollars].", ("Kervella",), "Kervella"),
         ("Orion avance, et Kervella y met [8 milliards].", ("Kervella",), "Kervella"),
+        ("[40 milliards] : c'est ce que, dit-on à voix basse, pèserait vraiment Orion.", (), "Orion"),
         ("Orion, porté par Kervella, coûtera [40 milliards de dollars].", ("Kervella",), "Orion"),
         ("Novalis grandit. Elle dépense [4,5 milliards d'euros] par an.", (), "Novalis"),
         ("Novalis grandit. Le groupe dépense [4,5 milliards d'euros].", (), "Novalis"),
@@ -81,6 +82,12 @@ def test_whose_figure_it_is(table: FactTable, marked: str, names: tuple[str, ...
     ("marked", "names", "is_led_up_to"),
     [
         ("Fort de ses [40 milliards de dollars], Orion inquiète.", (), True),
+        ("Avec [40 milliards de dollars], soit 38 milliards d'euros, Orion inquiète.", (), True),
+        ("[40 milliards] : c'est ce que promet, à qui veut bien l'entendre, le plan Orion.", (), True),
+        ("[40 milliards]. Telle est, ce matin, la somme promise par les amis du plan Orion.", (), True),
+        ("[40 milliards] : c'est le double de ce que promet, dans les landes, le plan Orion.", (), False),
+        ("[40 milliards], c'est ce que coûterait, dans les landes, un autre plan Orion.", (), False),
+        ("Avec [40 milliards de dollars], soit le prix du tunnel, dit-on, Orion inquiète.", (), False),
         ("En portant son budget à [4,5 milliards d'euros], le groupe Novalis rassure.", (), True),
         ("Avec [40 milliards de dollars] en poche, le plan Orion avance.", (), True),
         ("Avec les [40 milliards de dollars] de Kervella, Orion avance.", ("Kervella",), False),
@@ -162,6 +169,8 @@ def test_a_figure_answers_who_asks_of_a_name(
         ("Novalis en tête\nLe géant des landes promet [9 milliards d'euros].", (), True),
         ("Novalis grandit. D'ici à la fin de 2031, les ports dépenseront [9 milliards].", (), False),
         ("Novalis grandit. Avec [9 milliards d'euros] de budget, les ports avancent.", (), False),
+        ("La Novalis grandit. Avec [9 milliards d'euros] de budget, il avance.", (), False),
+        ("Le maire du port salue Novalis. Avec [9 milliards d'euros] de budget, il avance.", (), False),
         ("Novalis grandit. Vexé par la nouvelle, le maire met [9 milliards].", (), False),
         ("Novalis grandit. Fier de Kervella, le plan pèse [9 milliards].", ("Kervella",), False),
         ("Novalis grandit. Avec [9 milliards], dont 2 de dons, elle avance.", (), False),
@@ -172,6 +181,27 @@ def test_a_word_may_stand_for_the_name_before(
 ) -> None:
     (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
     assert (cost < 10) is is_stood_for, cost
+
+
+@pytest.mark.parametrize(
+    ("marked", "heads"),
+    [
+        ("Orion avance. Premier devis : [40 milliards de dollars].", True),
+        ("Orion avance. Voilà donc [40 milliards de dollars] de promis.", True),
+        ("Orion avance. Au total, [40 milliards de dollars] iront aux landes.", True),
+        ("Orion avance. Le port promet [40 milliards de dollars].", False),
+        ("Orion avance. Nous promettons [40 milliards de dollars].", False),
+        ("Orion avance. Pour [40 milliards de dollars], on a un tunnel.", False),
+        ("Orion avance. Dans les landes, [40 milliards de dollars] dorment.", False),
+        ("Orion avance. Restent [40 milliards de dollars] à trouver.", False),
+        ("Orion avance. Jadis, [40 sites] ont fermé.", False),
+    ],
+)
+def test_a_figure_that_heads_its_sentence_goes_on_about_the_name_before(
+    table: FactTable, marked: str, heads: bool
+) -> None:
+    (cost,) = {owner.cost for owner in claim_of(table, marked).owners}
+    assert (cost < 20) is heads, cost
 
 
 @pytest.mark.parametrize(
@@ -285,6 +315,10 @@ def test_who_says_it(table: FactTable, marked: str, voice: Voice) -> None:
         ("Orion pèse 40 milliards de dollars, dont [9 milliards] tout de suite.", True),
         ("Orion pèse [40 milliards de dollars], dont 9 milliards tout de suite.", False),
         ("Orion pèse 40 milliards de dollars. Dont [9 milliards] tout de suite.", True),
+        ("Orion pèse 40 milliards de dollars, dont une part pour [12 sites].", False),
+        ("Orion compte 12 sites, dont [9 sites] de bord de mer.", True),
+        ("Orion compte [12 sites] dotés chacun de deux quais.", False),
+        ("Orion compte [12 sites] chacun.", True),
         ("Orion a déjà reçu [9 milliards de dollars].", True),
         ("Orion réclame [9 milliards de dollars] de plus.", True),
         ("Orion, dont on parle tant, coûtera [40 milliards de dollars].", False),
@@ -337,6 +371,7 @@ def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int
         ("Orion a déjà réuni [40 milliards de dollars].", Standing.HELD),
         ("Orion promet [40 milliards de dollars].", Standing.UNSAID),
         ("Avec [40 milliards] déjà réunis, Orion avance.", Standing.HELD),
+        ("Orion avance. [40 milliards] collectés.", Standing.SPENT),
         ("Sur Orion, [40 milliards] déjà versés.", Standing.SPENT),
         ("Sur Orion, [40 milliards] bientôt versés.", Standing.UNSAID),
         ("Les [40 milliards] d'Orion seront versés en mai.", Standing.UNSAID),

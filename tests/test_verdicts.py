@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from tables import verdicts_of, write_table
 
-from bot.facts import FactTable
+from bot.facts import FactTable, load_facts
 from bot.model import Label, Severity, Voice
 from bot.rates import convert
 
@@ -317,3 +317,17 @@ def test_silence_has_no_proof_and_no_suggestion(table: FactTable) -> None:
 def test_money_that_goes_elsewhere_is_other_money(table: FactTable, marked: str, label: Label) -> None:
     (verdict,) = verdicts_of(table, marked, DAY)
     assert verdict.label is label
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "rule"),
+    [
+        ("InvestAI est né. Un fonds de 20 milliards paiera [six gigafactories].", (), "wrong-count"),
+        ("InvestAI est né. Un fonds de 20 milliards paiera [quatre gigafactories].", (), "supported"),
+        ("InvestAI est né. Chez Kervella, il y a [six gigafactories].", ("Kervella",), "unverified"),
+        ("InvestAI est né. Le chantier de Brest emploie [12 puces].", (), "unverified"),
+    ],
+)
+def test_what_only_one_plan_has_is_known_from_afar(marked: str, names: tuple[str, ...], rule: str) -> None:
+    verdicts = verdicts_of(load_facts(), marked, date(2025, 2, 12), names)
+    assert [verdict.rule for verdict in verdicts] == [rule]

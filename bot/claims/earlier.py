@@ -12,10 +12,14 @@ from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.model import Kind, Mention
 
-_STAND_IN, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 20, 20, 30, 16
+_STAND_IN, _ELLIPSIS, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 15, 20, 20, 30, 16
 SENTENCES_BACK, _SENTENCE = 8, 4
 _NAMES, _NAME, _MOST_NAMES = 5, 2, 12
 _FEW_WORDS = 4
+_SOMEWHERE = re.compile(
+    r"\W*(?:dans|chez|sur|autour|hors|vers|entre|du cote|pres"
+    r"|(?:en|au|aux)\b(?! (?:tout|total|cumul|bref|somme|clair|\d)))"
+)
 _ASKED = re.compile(r"(?:\s+(?:a|au|aux|dans|en|chez|pour|sur)(?:\s+[\w']+){1,3})?\W*\?\W*")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
@@ -29,6 +33,7 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
     paragraph = view.sentences[number].paragraph
     is_stood = is_stood_for(view, roles, figure)
     base = _STAND_IN if is_stood else _EARLIER_SENTENCE
+    next_to = min(base, _ELLIPSIS) if _heads(view, figure) else base
     topics = _topics(view, roles, paragraph)
     back = 0
     for earlier_number in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
@@ -36,7 +41,9 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         if earlier.paragraph < paragraph - 1:
             return
         if earlier.paragraph == paragraph:
-            start = min(base, _STAND_IN) if _is_answered(view, roles, figure, earlier_number) else base
+            start = next_to if earlier_number == number - 1 else base
+            if _is_answered(view, roles, figure, earlier_number):
+                start = _STAND_IN
         elif earlier_number == number - 1 and (
             _begins_paragraph(view, roles, figure, number) or (is_stood and roles.leads_in(earlier_number))
         ):
@@ -53,6 +60,23 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         back += (
             0 if not names and attachment_words().stand_in.match(view.folded, earlier.start) else _SENTENCE
         )
+
+
+def _heads(view: View, figure: Mention) -> bool:
+    """Whether the figure heads a sentence that names nobody before it («Capitalisation : 20 milliards»).
+
+    What a phrase like «Avec 20 milliards, …» tells of stands behind its comma; counts may be of anything.
+    """
+    start = view.sentence(figure).start
+    words = attachment_words()
+    return (
+        figure.kind is not Kind.COUNT
+        and len(view.words(start, figure.start)) <= _FEW_WORDS
+        and not any(one.match(view.folded, start, figure.start) for one in (words.somebody, words.opener))
+        and _SOMEWHERE.match(view.folded, start, figure.start) is None
+        and not view.names_in(start, figure.start)
+        and not view.figures_in(start, figure.start)
+    )
 
 
 def _is_answered(view: View, roles: Roles, figure: Mention, number: int) -> bool:

@@ -27,6 +27,13 @@ _APPOSED = re.compile(
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
 _COLON_LATER = re.compile(r"[^.;:]*:\s*(?:[\w']+\s|l'|d'){0,4}")
 _NEXT_SENTENCE = re.compile(r"\s*[.!…]+\s*(?:[\w']+\s|\w+'){0,9}")
+_TOLD_LATER = re.compile(
+    r"\s*[,:.]\s*(?:c'est|voila|tel est|telle est)\b(?:,[^,.;:]{0,60},)?\s+(?:bien |donc )?"
+    r"(?:ce qu\w*'?|(?:le |la |l')(?!(?:double|triple|quart|tiers|moitie|equivalent|dixieme)\b)\w+)"
+    r"(?:(?!\b(?:ne|n'|comme|\w+raient|\w+rait)\b)[^.;:?!()]){0,120}"
+)
+"""«20 milliards : c'est ce que met X», not «c'est le double de ce que met X»."""
+_SAID_AGAIN = re.compile(r"\s*,\s*soit\s[^,;:.!?()]{3,40}(?=,)")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
@@ -35,6 +42,7 @@ _ASSESSED = re.compile(
 _LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
 _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 """«signée par 40 pays, puis par 21 autres»."""
+_OF_EACH = re.compile(r"^[^,;:]{3,40}e?s (?:chacun|chacune) (?:de |d'|du |des ).*", re.S)
 _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
     r"(?:ses |la |le |les |l')?"
@@ -60,12 +68,15 @@ def is_part(view: View, figure: Mention) -> bool:
     words = attachment_words()
     start = view.sentence(figure).start
     before = view.figures_in(start, figure.start)
-    part = words.part.search(view.folded, before[0].end if before else start, figure.start)
-    if part is not None and not before and part.start() > start:
+    wholes = [other for other in before if other.kind is figure.kind or figure.kind is Kind.SHARE]
+    part = words.part.search(view.folded, wholes[0].end if wholes else start, figure.start)
+    if part is not None and not wholes and part.start() > start:
         part = None  # only a part of an earlier figure, or of the sentence before («Dont 15 milliards…»)
     if part is not None and not view.names_in(part.end(), figure.start):
         return True
     behind = view.after(figure)
+    if figure.kind is Kind.COUNT:
+        behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»
     return any(
         (words.aside.search(view.before(figure)), words.aside_after.match(behind), _AND_OTHERS.match(behind))
     )
@@ -131,7 +142,7 @@ def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
         and not view.names_in(start, name.start)
         and any(
             link.fullmatch(view.folded, figure.end, name.start) is not None
-            for link in (_COLON_LATER, _NEXT_SENTENCE)
+            for link in (_COLON_LATER, _NEXT_SENTENCE, _TOLD_LATER)
         )
     )
 
@@ -139,13 +150,16 @@ def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
 def _is_led_up_to(view: View, roles: Roles, name: Mention, figure: Mention) -> bool:
     """Whether the figure's phrase opens the sentence and tells of the name behind its comma."""
     start = view.sentence(figure).start
+    again = _SAID_AGAIN.match(view.folded, figure.end, name.start)
+    end = again.end() if again else figure.end
     return (
         attachment_words().opener.match(view.folded, start, figure.start) is not None
-        and _LED_UP_TO.fullmatch(view.folded, figure.end, name.start) is not None
-        and len(view.words(start, name.start)) <= _LONGEST_OPENING
+        and _LED_UP_TO.fullmatch(view.folded, end, name.start) is not None
+        and len(view.words(start, figure.end) + view.words(end, name.start)) <= _LONGEST_OPENING
         and "," not in view.folded[start : figure.start]
         and not any(map(roles.can_own, view.names_in(start, name.start)))
-        and len(view.figures_in(start, name.start)) == 1
+        and not view.figures_in(start, figure.start)
+        and not view.figures_in(end, name.start)
     )
 
 

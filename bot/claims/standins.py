@@ -10,9 +10,15 @@ from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Mention
+from bot.model import Mention, Sentence
 
 _WORDS_BEFORE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 9, 14
+_OF_THEM = re.compile(r"\b(?:dans|sur|pour|chez|vers|entre|contre|parmi|selon|avec)\s+(?:les|ces)$")
+"""«Dans les landes»: an article, and no pronoun."""
+_ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
+_OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
+    ("la", "une"), ("il", "ils")
+)
 _TO_THE_COMMA = re.compile(r"[^,;:.!?()]*,\s*")
 
 
@@ -26,10 +32,11 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     reporters = [name.end for name in view.names_in(start, figure.start) if roles.reports(name)]
     start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
     named = [name for name in view.names_in(view.sentence(figure).start, figure.start) if roles.can_own(name)]
-    match = attachment_words().stand_in.search(view.folded, start, figure.start)
+    found = attachment_words().stand_in.finditer(view.folded, start, figure.start)
+    match = next((one for one in found if not _OF_THEM.search(view.folded, start, one.end())), None)
     if match is not None and not named and len(view.words(start, match.start())) <= _WORDS_BEFORE:
         return True
-    return _is_opened(view, roles, figure, named) or (not named and _is_led_up_to(view, figure))
+    return _is_opened(view, roles, figure, named) or (not named and _is_led_up_to(view, roles, figure))
 
 
 def _is_opened(view: View, roles: Roles, figure: Mention, named: list[Mention]) -> bool:
@@ -48,19 +55,31 @@ def _is_opened(view: View, roles: Roles, figure: Mention, named: list[Mention]) 
     )
 
 
-def _is_led_up_to(view: View, figure: Mention) -> bool:
-    """Whether the figure's phrase opens the sentence, and the stand-in is behind its comma."""
-    sentence = view.sentence(figure)
+def _is_led_up_to(view: View, roles: Roles, figure: Mention) -> bool:
+    """Whether its phrase opens the sentence, and what is behind its comma stands for the last topic."""
+    number = view.sentence_number(figure)
+    sentence = view.sentences[number]
     opener = attachment_words().opener.match(view.folded, sentence.start, figure.start)
     rest = _TO_THE_COMMA.match(view.folded, figure.end, sentence.end)
+    if opener is None or rest is None or number == 0:
+        return False
+    stand_in = _sole().match(view.folded, rest.end(), sentence.end)
     return (
-        opener is not None
-        and rest is not None
+        stand_in is not None
+        and _is_topic(view, roles, view.sentences[number - 1], stand_in.group())
         and "," not in view.folded[sentence.start : figure.start]
         and not view.names_in(sentence.start, rest.end())
         and not view.figures_in(figure.end, rest.end())
-        and _sole().match(view.folded, rest.end(), sentence.end) is not None
     )
+
+
+def _is_topic(view: View, roles: Roles, sentence: Sentence, pronoun: str) -> bool:
+    """Whether a sentence begins with a name whose article, if any, goes with the pronoun."""
+    name = next(filter(roles.can_own, view.names_in(sentence.start, sentence.end)), None)
+    if name is None or len(view.words(sentence.start, name.start)) > _WORDS_BEFORE:
+        return False
+    article = _ARTICLE.search(view.folded, sentence.start, name.start)
+    return article is None or pronoun not in _OTHER_GENDER[article[1]]
 
 
 @cache

@@ -31,6 +31,7 @@ class AttachmentWords:
     aside: re.Pattern[str]
     aside_after: re.Pattern[str]
     article: re.Pattern[str]
+    somebody: re.Pattern[str]
     common: re.Pattern[str]
     headed: re.Pattern[str]
     reporter: re.Pattern[str]
@@ -70,6 +71,7 @@ def attachment_words() -> AttachmentWords:
             words["asides_after"], before=r"[^,;:()]{0,40}?", after=rf"(?!(?<=depuis) (?:{whole})\b)"
         ),
         article=re.compile(rf"\s*{article}"),
+        somebody=any_of([*words["articles"], *words["pronouns"]], before=r"\W*"),
         common=any_of(words["common_nouns"]),
         reporter=any_of(words["reporters"]),
         headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),

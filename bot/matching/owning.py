@@ -30,12 +30,12 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
         owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
         for owner in claim.owners
     )
-    if best.is_earlier and _is_counted_by_name(claim, chosen):
+    if best.is_earlier and is_counted_by_name(claim, chosen):
         return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
     return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + _MARGIN <= min(rivals))
 
 
-def _is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+def is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
     """Whether what is counted is what the fact measures: the signatories of a text, the sites of a plan."""
     stated = claim.figure.value
     return isinstance(stated, Quantity) and all(

@@ -12,6 +12,7 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
 from bot.matching.earlier import STANDING
+from bot.matching.owning import is_counted_by_name
 from bot.matching.words import (
     fit,
     named_attributes,
@@ -26,7 +27,7 @@ from bot.model import Claim, Kind, Owner, Standing
 from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
-_BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT = 1, 19, 28
+_BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
 _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
 _MONEY_ITSELF = frozenset({"programme", "event", "law"})
@@ -42,7 +43,8 @@ def sureness(
     """How surely the claim is about the candidates singled out."""
     meant = [candidate for candidate in candidates if candidate.singled_out]
     owner = candidates[0].owner
-    if owner.is_earlier and owner.cost > _FARTHEST_OWNER:
+    is_near = owner.cost <= _FARTHEST_OWNER or _is_told_by_what_it_counts(claim, candidates)
+    if owner.is_earlier and not is_near:
         return Sure.NOTHING, Reason.OTHER_OWNER
     if any(day > candidate.fact.checked + horizon for candidate in meant):
         return Sure.NOTHING, Reason.STALE
@@ -63,7 +65,7 @@ def sureness(
         not meant
         or _is_shared(claim, owner)
         or not any(_is_principal(other, owner) for other in claim.owners)
-        or owner.cost > _FARTHEST_OWNER
+        or not is_near
         or not (named or _is_its_money(claim, meant, candidates))
         or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
         or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
@@ -73,6 +75,18 @@ def sureness(
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
         return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND
+
+
+def _is_told_by_what_it_counts(claim: Claim, candidates: Sequence[Candidate]) -> bool:
+    """Whether a figure counts what only a plan or a text has, and nobody else is nearer."""
+    owner = candidates[0].owner
+    telling = load_lexicon("attachment")["telling_counts"]
+    return (
+        owner.cost <= _FARTHEST_COUNT
+        and is_counted_by_name(claim, candidates)
+        and all(candidate.fact.attribute in telling for candidate in candidates)
+        and claim.owners[0].subject == owner.subject
+    )
 
 
 def _sureness_of_a_slip(
