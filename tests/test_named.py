@@ -292,6 +292,53 @@ def test_nationalities(table: FactTable, marked: str, expected: str) -> None:
         ("Publiée le [18 mai 2023], la Charte des quais a été signée sans bruit.", ""),
         ("Les règles de la Charte des quais sur les docks s'appliquent depuis le [1er mars 2024].", ""),
         ("Depuis le [18 mai 2023], la Charte des quais est contestée.", ""),
+        # The day, who does it, and the subject.
+        ("Le [27 février 2024], Ondine a dévoilé Delmas au port.", "wrong-date"),
+        ("C'est le [27 février 2024] qu'Ondine a dévoilé Delmas.", "wrong-date"),
+        ("C'est le [20 février 2024] qu'Ondine a dévoilé Delmas.", "supported"),
+        ("Bilan : [27 février 2024] : Ondine annonce Delmas.", "wrong-date"),
+        ("[27 février 2024] : Ondine annonce Delmas.", "wrong-date"),
+        ("Dates.\n- [27 février 2024] : annonce de Delmas", "wrong-date"),
+        ("Le [27 février 2024], Ondine a dévoilé Delmas Marine.", ""),
+        ("Le [27 février 2024], Ondine a dévoilé un rival de Delmas.", ""),
+        ("Le [27 février 2024], Ondine, qui a dévoilé Delmas, recrute.", ""),
+        ("Le [27 février 2024], le port où Ondine a dévoilé Delmas a fermé.", ""),
+        # Right behind its name, whatever other days stand in the sentence.
+        ("Six mois après le Forum des ports, tenu du [12 au 14 février 2024], rien le 3 mars.", "wrong-date"),
+        ("Six mois après le Forum des ports ([6-8 février 2024]), rien le 3 mars.", "supported"),
+        ("Fin du Forum des ports ([12 et 13 février 2024]). À quand la suite ?", "wrong-date"),
+        ("Fin de Delmas ([27 février 2024]). À quand la suite ?", ""),
+        ("Le Forum des ports s'est tenu les [8 et 9 février 2024].", "wrong-date"),
+        ("Le Forum des ports s'est tenu les [7 et 8 février 2024].", "supported"),
+        ("📅 [12 et 13 février 2024] pour le Forum des ports", "wrong-date"),
+        ("Le [12 février 2024] pour le Forum des ports, on ferme les quais.", ""),
+        # A sentence that stands for what it dates.
+        ("Delmas est née au port. Le projet avait été annoncé le [27 février 2024].", "wrong-date"),
+        ("Delmas est née au port. Le projet avait été annoncé le [20 février 2024].", "supported"),
+        ("Delmas est née au port. Annoncé par Ondine le [27 février 2024], il tient.", "wrong-date"),
+        ("Delmas est née au port. Annoncé par Ondine le [27 février 2023], il tient.", "wrong-date"),
+        ("Delmas est née au port. Le projet d'Ondine a été annoncé le [27 février 2024].", ""),
+        ("Delmas est née au port. Le groupe a annoncé le [27 février 2024] un plan.", ""),
+        ("Delmas est née au port. Il pleuvait. Il pleut. Annoncé le [27 février 2024], il tient.", ""),
+        ("Delmas est née au port. Le projet, qui a été annoncé le [27 février 2024], tient.", ""),
+        # The calendar of a law.
+        (
+            "Rappel de la Charte des quais : signature le [18 mai 2023], grues au 1er février 2024.",
+            "wrong-date",
+        ),
+        ("Rappel de la Charte des quais : signature le 15 mai 2023, grues au [1er mars 2024].", "wrong-date"),
+        (
+            "Rappel de la Charte des quais : signature le 15 mai 2023, grues au [1er février 2024].",
+            "supported",
+        ),
+        ("La Charte des quais avance. Prochaine étape, le [1er mars 2024], pour les grues.", "wrong-date"),
+        ("La Charte des quais avance. Un guide des grues paraît le [1er mars 2024] au port.", ""),
+        ("La Charte des quais avance. Les maires ont jusqu'au [1er mars 2024] pour louer des grues.", ""),
+        (
+            "Depuis le [1er mars 2024], les règles sur les grues de la Charte des quais tiennent.",
+            "wrong-date",
+        ),
+        ("Depuis le [1er mars 2024], les règles de la Charte des quais sont contestées.", ""),
     ],
 )
 def test_days(table: FactTable, marked: str, expected: str) -> None:
@@ -330,6 +377,13 @@ def test_a_verdict_on_a_name_shows_its_proof(table: FactTable) -> None:
 )
 def test_a_common_name_with_a_number_behind_it_is_no_subject(table: FactTable, marked: str) -> None:
     assert told(table, marked) is None
+
+
+def test_the_weekday_of_a_known_day_is_held_against_the_calendar_whenever_it_was(table: FactTable) -> None:
+    marked = "Delmas est née au port. Annoncé [{} 20 février], il tient."
+    assert rule(table, marked.format("mardi"), date(2024, 4, 15)) == "supported"
+    assert rule(table, marked.format("vendredi"), date(2024, 4, 15)) == "wrong-weekday"
+    assert rule(table, marked.format("lundi"), date(2024, 4, 15)) == "supported"  # that of 2023
 
 
 def test_a_quotation_is_flagged(table: FactTable) -> None:

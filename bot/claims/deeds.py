@@ -14,6 +14,8 @@ from bot.model import Mention
 _ADVERBS = r"(?:(?:\w+ment|aussi|enfin|deja|donc|ainsi|d'abord|bien)\s+){0,2}"
 _THE = r"(?:(?:le|la|les|l'|son|sa|ses|leur|leurs)\s*)?[«\"“]?\s*"
 _DAY = r"(?:des\s+)?(?:le|les|du)\s*$"
+_HEAD = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:(?:c'est|ce sera|c'etait)\s+)?(?:(?:le|les|du|des)\s+)?")
+"""What may stand before a day that heads its sentence, a heading or a bullet among it."""
 _TO_OBJECT = re.compile(rf"\s*{_ADVERBS}{_THE}")
 _TO_DAY = re.compile(
     r"(?:\s+(?:a|au|aux|en|dans|depuis|chez)\s+[^,.;:()]{2,30}?)?,?\s+(?:des\s+)?(?:le|les|du)\s+"
@@ -26,7 +28,8 @@ def find_deed(view: View, names: Sequence[Mention], date: Mention) -> tuple[Ment
 
     `names` are those of the date's sentence, in order.
     """
-    return _told_first(view, names, date) or _named_first(view, names, date) or _hosted(view, names, date)
+    finders = (_told_first, _named_first, _hosted, _acted)
+    return next((found for find in finders if (found := find(view, names, date))), None)
 
 
 def _told_first(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
@@ -56,6 +59,22 @@ def _hosted(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mentio
     return (subject, hosts["deed"]) if hosts else None
 
 
+def _acted(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
+    """«Le 9 février, X a dévoilé …», «31 janvier : X annonce …», «31 janvier : annonce du …»."""
+    if _HEAD.fullmatch(view.folded, view.sentence(date).start, date.start) is None:
+        return None
+    for subject in (name for name in names if name.start >= date.end):
+        done = _patterns()["acted"].fullmatch(view.folded, date.end, subject.start)
+        if done and not _goes_on(view, subject) and not _turns().search(done["actor"] or ""):
+            return subject, done["deed"] or done["event"]
+    return None
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["turns"])
+
+
 def _goes_on(view: View, subject: Mention) -> bool:
     """Whether more words make the name another's: «Stargate Norvège»."""
     return _NAME_GOES_ON.match(view.text, subject.end) is not None
@@ -69,6 +88,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "on a day": re.compile(rf"{done}{_DAY}"),
         "to it": re.compile(rf"{done}{_THE}$"),
+        "acted": re.compile(
+            rf"\s*(?:,|:|–|—|que|qu'|\))\s*"
+            rf"(?:(?P<actor>[^,.;:()]{{2,60}}?)\s+(?:(?:a|ont|avait|avaient)\s+{_ADVERBS})?"
+            rf"{deed}\s+{_ADVERBS}{_THE}"
+            rf"|(?:l')?(?P<event>{any_of(words['events']).pattern})\s+(?:de la |de l'|de |du |des |d'))"
+        ),
         "hosts": re.compile(
             rf"\s*,[^,.;:()]{{3,60}}?(?P<deed>{any_of(words['hosts']).pattern})\s+(?:a|au|a la|a l')\s*"
         ),

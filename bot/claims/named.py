@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.claims.nationalities import find_nationalities
 from bot.claims.occasions import find_occasions
+from bot.claims.resumed_days import find_resumed
 from bot.claims.stance import find_stance, find_voice
 from bot.claims.view import View
 from bot.model import Claim, Kind, Mention, Owner, Sentence, Standing
+
+_EDGE = re.compile(r"[,;:•|()]|\bet\b")
+_SENTENCES_BACK = 3
+"""How far before a date the subject may be named whose very day it tells."""
 
 
 def extract_named(
@@ -23,7 +29,8 @@ def extract_named(
     The tie is one of syntax, close and narrow: no name the table does not know can come between. `before`
     holds the words between the two, `after` those behind a date that comes first and the subject after it;
     `places` are the countries of a date's sentence. A date that only shares its sentence with a subject has
-    it for an owner that is aside, behind any other claim about it.
+    it for an owner that is aside, behind any other claim about it. A date whose sentence only stands for a
+    subject has several owners where the sentence before names several.
     """
     view = View(text, sentences, (), subjects)
     found = [*_of_countries(view, countries), *_of_dates(view, dates, countries)]
@@ -33,7 +40,7 @@ def extract_named(
 def _of_countries(view: View, countries: Sequence[Mention]) -> Iterator[Claim]:
     for country, subject in find_nationalities(view, countries):
         first, last = sorted((subject, country), key=lambda mention: mention.start)
-        yield _claim(view, country, subject, before=view.folded[first.end : last.start])
+        yield _claim(view, country, [subject], before=view.folded[first.end : last.start])
 
 
 def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]) -> Iterator[Claim]:
@@ -42,35 +49,65 @@ def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]
         yield _claim(
             view,
             occasion.date,
-            occasion.subject,
+            [occasion.subject],
             occasion.before,
             occasion.after,
-            [place for place in countries if sentence.start <= place.start < sentence.end],
+            [
+                place
+                for place in countries
+                if sentence.start <= place.start < sentence.end and not occasion.is_beside
+            ],
         )
 
+    for date in dates:
+        if resumed := find_resumed(view, date):
+            yield _claim(view, date, *resumed)
     for date in dates:
         sentence = view.sentence(date)
         for name in view.names_in(sentence.start, sentence.end):
             if name.kind is Kind.SUBJECT and date.end <= sentence.end:
-                yield _claim(view, date, name, "", is_aside=True)
+                yield _claim(view, date, [name], "", _entry(view, date, dates), is_aside=True)
+        words = view.folded[sentence.start : sentence.end]
+        for name in _named_near(view, date):
+            yield _claim(view, date, [name], words, _entry(view, date, dates), is_aside=True)
+
+
+def _entry(view: View, date: Mention, dates: Sequence[Mention]) -> str:
+    """The folded words around a date that say what it is of: its sentence's, or its part of a list."""
+    sentence = view.sentence(date)
+    start, end = sentence.start, sentence.end
+    if any(other != date and start <= other.start < end for other in dates):
+        start = max((edge.end() for edge in _EDGE.finditer(view.folded, start, date.start)), default=start)
+        edge = _EDGE.search(view.folded, date.end, end)
+        end = edge.start() if edge else end
+    return f"{view.folded[start : date.start]} {view.folded[date.end : end]}"
+
+
+def _named_near(view: View, date: Mention) -> Iterator[Mention]:
+    """The subjects of the sentences right before the date's, nearest first, each once."""
+    number = view.sentence_number(date)
+    first = view.sentences[max(0, number - _SENTENCES_BACK)].start
+    names = reversed(view.names_in(first, view.sentences[number].start))
+    yield from {name.value: name for name in names if name.kind is Kind.SUBJECT}.values()
 
 
 def _claim(
     view: View,
     mention: Mention,
-    subject: Mention,
+    subjects: Sequence[Mention],
     before: str,
     after: str = "",
     places: Sequence[Mention] = (),
     *,
     is_aside: bool = False,
 ) -> Claim:
-    assert isinstance(subject.value, str)
-    owner = Owner(subject.start, subject.end, subject.text, subject.value, 0, False, subject.start, is_aside)
+    owners = tuple(
+        Owner(one.start, one.end, one.text, str(one.value), 0, False, one.start, is_aside) for one in subjects
+    )
     return Claim(
         figure=mention,
         sentence=view.sentence_number(mention),
-        owners=(owner,),
+        owners=owners,
         elsewhere=(),
         cues=(),
         before=before,

@@ -15,6 +15,7 @@ from bot.model import Kind, Mention
 
 _REACH = 120
 _MOST_WORDS = 12
+_LEAD = 30
 _ARTICLE = re.compile(r"(?:le|la|les|l'|ce|cet|cette|ces)\s*$")
 _INSERTION = re.compile(r"^\s*,[^,]*,")
 _RELATIVE = re.compile(
@@ -27,9 +28,11 @@ _NAMED_ASIDE = re.compile(
 )
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
+_BULLET, _FOR = re.compile(r"\W*"), re.compile(r"\s*(?:pour|:)\s*(?:(?:le|la)\s+|l')?")
+_LED_IN = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:depuis|des|a partir du|a compter du)\s*(?:le\s+)?")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
 _PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
-_ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:\w+\s+){1,3}$")
+_ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:(?!que\b)\w+\s+){1,3}$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
 _TO_SUBJECT = re.compile(r"\s*(?:,|que|qu')\s*(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*")
@@ -40,13 +43,15 @@ class Occasion:
     """A date, the subject it stands by, and the folded words that tell what happened.
 
     `before` holds those between subject and date, and up to the subject where it is a place («s'est tenu à
-    Bletchley»); `after` those behind a date that heads its sentence and the subject after it.
+    Bletchley»); `after` those behind a date that heads its sentence and the subject after it. `is_beside`
+    tells that nothing else stands between.
     """
 
     date: Mention
     subject: Mention
     before: str
     after: str
+    is_beside: bool = False
 
 
 def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
@@ -55,6 +60,9 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         sentence = view.sentence(date)
         names = view.names_in(sentence.start, sentence.end)
         if date.end > sentence.end or not names:
+            continue
+        if beside := _beside(view, names, date):
+            yield beside
             continue
         if _words("others").search(view.folded, sentence.start, min(sentence.end, date.end + _REACH)):
             continue
@@ -66,6 +74,18 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         occasion = occasion or _behind(view, names, date) or _ahead(view, names, date)
         if occasion and occasion.subject.kind is Kind.SUBJECT:
             yield occasion
+
+
+def _beside(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
+    """A date in brackets right behind its subject, or nearly: «celui de Bletchley, organisé les …»."""
+    subject = next((name for name in reversed(names) if name.end <= date.start), None)
+    if subject is None or subject.kind is not Kind.SUBJECT:
+        return None
+    told = _right_behind().fullmatch(view.folded, subject.end, date.start)
+    lead = view.folded[max(view.sentence(date).start, subject.start - _LEAD) : subject.start]
+    if told is None or _words("others").search(lead) or not _ASIDE.match(view.folded, date.end):
+        return None
+    return Occasion(date, subject, told["held"] or "", "", is_beside=True)
 
 
 def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
@@ -118,7 +138,15 @@ def _of_rules(before: str, between: str) -> str | None:
 def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
     """A date that heads its sentence: «Le 10 février, le sommet de Paris …», «Signée le 9 août, la loi …»."""
     sentence, subject = view.sentence(date), names[0]
-    if subject.start < date.end or not _TO_SUBJECT.fullmatch(view.folded, date.end, subject.start):
+    if subject.start < date.end:
+        return None
+    if scoped := _to_rules().fullmatch(view.folded, date.end, subject.start):
+        is_led = _LED_IN.fullmatch(view.folded, sentence.start, date.start) is not None
+        return Occasion(date, subject, scoped[1], "") if is_led else None
+    if _FOR.fullmatch(view.folded, date.end, subject.start):
+        is_entry = _BULLET.fullmatch(view.folded, sentence.start, date.start) is not None
+        return Occasion(date, subject, "", "") if is_entry else None
+    if not _TO_SUBJECT.fullmatch(view.folded, date.end, subject.start):
         return None
     opening = _opening().fullmatch(view.folded, sentence.start, date.start)
     if opening:
@@ -132,6 +160,13 @@ def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | No
 @cache
 def _words(key: str) -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")[key])
+
+
+@cache
+def _right_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s*\((?:(?:le|les|du|des)\s+)?|\s*,\s*(?P<held>{_words('held').pattern})\s+{_DAY})"
+    )
 
 
 @cache
@@ -164,6 +199,13 @@ def _happened() -> re.Pattern[str]:
 @cache
 def _stand_in() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:(?:le|la|l')\s*)?{_words('stand_ins').pattern}{_OF}$")
+
+
+@cache
+def _to_rules() -> re.Pattern[str]:
+    """«, les pratiques interdites par» behind a date."""
+    rules = _words("rules").pattern
+    return re.compile(rf"\s*,\s*les\s+({rules}(?:\s+\w+){{0,3}}?)\s+(?:par|de|du|d')\s*(?:la |le |l')?")
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -16,39 +17,89 @@ from bot.model import Claim, DateSpan, Kind
 _SEAT = "pays-siege"
 _DAY = "date"
 _NEAR = 60
-_LEAKED = timedelta(days=2)
+_LEAKED = timedelta(days=1)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
 _LASTING_KIND = "law"
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
 _DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
 _DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
+_EXAMPLES = re.compile(r"\bcomme\b.*|\([^)]*\)")
+_WORD = re.compile(r"\w+")
+_STRAY_WORDS = 1
+"""How many words of an entry may be none that calendars of laws are told with."""
 _AGREEMENTS = ("", "e", "s", "es")
 _JOINT = re.compile(r"[\s(«»\"]*")
 
 
 def match_named(claim: Claim, table: FactTable, clock: Clock) -> NamedMatch | None:
-    """Returns what a country's or date's claim can be held against on its day, if anything."""
+    """Returns what a country's or date's claim can be held against on its day, if anything.
+
+    Where the claim may be of several subjects, only one of them may have what its words date.
+    """
+    if len(claim.owners) > 1:
+        found = [
+            match
+            for owner in claim.owners
+            if (match := match_named(replace(claim, owners=(owner,)), table, clock)) is not None
+        ]
+        return found[0] if len(found) == 1 else None
     subject = table.subject(claim.owners[0].subject)
     if claim.figure.kind is Kind.COUNTRY:
         return _of_country(claim, subject, table, clock)
     if claim.owners[0].is_aside:
-        return _of_the_very_day(claim, subject, table, clock)
+        very_day = _of_the_very_day(claim, subject, table, clock)
+        return very_day or _of_its_calendar(claim, subject, table, clock)
     return _of_date(claim, subject, table, clock)
 
 
 def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
-    """The facts of a subject that tell the very day or days a text gives, the year unsaid or its own."""
+    """The facts of a subject that tell the very day or days a text gives, the year unsaid or its own.
+
+    Where the subject is named in another sentence, the words have to tell what the fact dates.
+    """
     span = claim.figure.value
     if not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
         return None
-    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    dated = [
+        fact
+        for fact in table.of(subject.id)
+        if fact.unit == _DAY and (not claim.before or not fact.cues or _cues(fact.cues).search(claim.before))
+    ]
     told = [
         (fact, value) for fact, value in _in_force(dated, clock) if value.content == (span.first, span.last)
     ]
     if not told:
         return None
     return NamedMatch(claim, subject, tuple(told), (), may_contradict=False, is_exact=True)
+
+
+def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
+    """The day of a law that an entry of its calendar means: «modèles à usage général au 2 août», no more.
+
+    Its days are those on which its rules begin; what is published about them has days of its own.
+    """
+    span = claim.figure.value
+    if subject.kind != _LASTING_KIND or not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
+        return None
+    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    entry = _EXAMPLES.sub("", claim.after)
+    meant = [fact for fact in dated if fact.cues and _cues(fact.cues).search(entry)]
+    in_force = tuple(_in_force(meant, clock))
+    if len(meant) != 1 or not in_force:
+        return None
+    rest = _calendar().sub(" ", _cues(meant[0].cues).sub(" ", entry))
+    if len(_WORD.findall(rest)) > _STRAY_WORDS:
+        return None
+    days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
+    return NamedMatch(
+        claim,
+        subject,
+        in_force,
+        days,
+        may_contradict=clock.day <= meant[0].checked + clock.horizon,
+        is_lasting=True,
+    )
 
 
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -87,7 +138,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         may_contradict=all(clock.day <= fact.checked + clock.horizon for fact, _ in in_force)
         and all(place.value in own for place in claim.places),
         slack=timedelta(0) if subject.kind in _DATED_KINDS else _LEAKED,
-        is_of_its_year=subject.kind == "event" or _is_common_name(claim.owners[0].text, subject),
+        is_of_its_year=_may_recur(subject, in_force) or _is_common_name(claim.owners[0].text, subject),
         is_lasting=subject.kind == _LASTING_KIND,
     )
 
@@ -119,6 +170,11 @@ def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
     if subject.kind == _LASTING_KIND:
         return _signed().search(fold(" ".join(fact.cues))) is not None
     return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
+
+
+def _may_recur(subject: Subject, dated: Sequence[tuple[Fact, Value]]) -> bool:
+    """Whether an event is held on the days: what is announced is announced once."""
+    return subject.kind == "event" and any(not fact.cues for fact, _ in dated)
 
 
 def _is_common_name(name: str, subject: Subject) -> bool:
@@ -155,3 +211,8 @@ def _turns() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")["joints"])
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["calendar"])

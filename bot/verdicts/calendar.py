@@ -17,6 +17,8 @@ _EVERYWHERE_GREGORIAN = 1924
 """The first year in which all of Europe counts its days alike: Greece changed in 1923."""
 _NEAR = timedelta(days=21)
 """How far from the text's own day a date without its year can only be of the year that is nearest."""
+_YEARS_KNOWN = 6
+"""How many years back the table's own days reach."""
 _AGO = re.compile(r"\bil y a (?:\w+ ){1,3}ans?\b")
 _ANY = re.compile(r"\b(?:chaque|tous? les?|tout|aucun|un|le premier) $")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -29,7 +31,12 @@ def find_wrong_weekdays(reading: Reading, confirmed: Set[int]) -> Iterator[Findi
         if not isinstance(span, DateSpan) or claim.stance is Stance.DENIED:
             continue
         wrong = misprinted(span)
-        if wrong and all(_is_certain(reading, claim, span, day, printed) for day, printed in wrong):
+        is_known = claim.figure.start in confirmed
+        if wrong and all(
+            (is_known and _was_never(reading, day, printed))
+            or _is_certain(reading, claim, span, day, printed)
+            for day, printed in wrong
+        ):
             yield _finding(claim, wrong)
 
 
@@ -40,6 +47,14 @@ def misprinted(span: DateSpan) -> list[tuple[date, int]]:
         for day, printed in ((span.first, span.weekday), (span.last, span.last_weekday))
         if day is not None and printed is not None and day.weekday() != printed
     ]
+
+
+def _was_never(reading: Reading, day: date, printed: int) -> bool:
+    """Whether the day, which the table knows, had that weekday in none of the last years."""
+    if reading.published is None:
+        return False
+    year = reading.published.year
+    return all(_weekday(day, one) != printed for one in range(year - _YEARS_KNOWN, year + 1))
 
 
 def _is_certain(reading: Reading, claim: Claim, span: DateSpan, day: date, printed: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.match import NamedMatch
-from bot.model import DateSpan, Evidence, Kind, Label, Relation, Stance, Verdict, Voice
+from bot.model import DateSpan, Evidence, Kind, Label, Mention, Relation, Stance, Verdict, Voice
 from bot.rules import Comparison, RuleBook, VerdictRule
 from bot.verdicts.telling import LANGUAGES, evidence_of, message_of
 from bot.wording import Language, say_country, say_days
@@ -15,6 +15,9 @@ from bot.wording import Language, say_country, say_days
 _CONFIDENCE = 0.9
 _UNTOLD = re.compile(r"XXXX-XX|~|^\d{4}-(?:2[1-9]|[34]\d)")
 """Days told from the text's own, thirds, seasons, quarters: too loose to hold against a day."""
+_LISTED = ","
+_MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_MORE_THAN_A_YEAR = timedelta(days=400)
 _YEARLESS = "XXXX-"
 _OTHER: Mapping[Kind, Comparison] = {Kind.COUNTRY: "other_country", Kind.DATE: "other_date"}
 
@@ -25,6 +28,7 @@ def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verd
     """Yields a verdict for each country and date that is surely right or surely wrong, and no other."""
     by_comparison = {rule.compare: rule for rule in rules.verdicts.values()}
     told: set[int] = set()
+    wrong: set[Mention] = set()
     for match in matches:
         kind = match.claim.figure.kind
         is_right = (
@@ -37,7 +41,8 @@ def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verd
         told.add(match.claim.figure.start)
         if is_right and match.meant:
             yield _verdict(match, by_comparison["agrees"])
-        elif not is_right and match.may_contradict and _is_claimed(match):
+        elif not is_right and match.may_contradict and _is_claimed(match) and match.claim.figure not in wrong:
+            wrong.add(match.claim.figure)
             yield _verdict(match, by_comparison[_OTHER[kind]])
 
 
@@ -57,24 +62,49 @@ def _is_right_country(match: NamedMatch) -> bool | None:
 def _is_right_day(match: NamedMatch) -> bool | None:
     """Whether the days told touch any the table gives the subject; None where they are too loose to tell."""
     span = match.claim.figure.value
-    if not isinstance(span, DateSpan) or span.first is None or span.last is None:
+    if not isinstance(span, DateSpan):
         return None
     tells_the_day = span.relation is Relation.EXACT or (match.is_lasting and span.relation is Relation.FROM)
     if not tells_the_day or _UNTOLD.search(span.written):
         return None
-    stated = (span.first, span.last)
     known = [days for days in match.admitted if isinstance(days, tuple)]
+    stated = _told_days(span, known[0][0].year)
+    if stated is None:
+        return None
     if _YEARLESS in span.written:
         moved = [(_in_year(stated, days[0].year), days) for days in known]
     else:
         moved = [(stated, days) for days in known]
     if any(_touch(told, days) for told, days in moved):
-        return True
+        is_other = _LISTED in span.written and not any(_lies_in(told, days) for told, days in moved)
+        return not is_other if not (is_other and match.slack) else None
     if any(_touch((told[0] - match.slack, told[1] + match.slack), days) for told, days in moved):
         return None
-    if match.is_of_its_year and all(span.first.year != days[0].year for days in known):
+    if match.is_of_its_year and all(_is_of_another_year(span, days) for days in known):
         return None
     return False
+
+
+def _told_days(span: DateSpan, year: int) -> Days | None:
+    """The first and last day; of the year given where the text leaves it open between two."""
+    if span.first is not None and span.last is not None:
+        return span.first, span.last
+    told = [(int(month), int(day)) for month, day in _MONTH_DAY.findall(span.written)]
+    if not told or (told[0] > told[-1]) or any(one == (2, 29) for one in told):
+        return None
+    return date(year, *told[0]), date(year, *told[-1])
+
+
+def _is_of_another_year(span: DateSpan, known: Days) -> bool:
+    """Whether the days are of another year than the known, or where none is told, more than one away."""
+    if _YEARLESS in span.written:
+        return span.first is not None and abs(span.first - known[0]) > _MORE_THAN_A_YEAR
+    return span.first is not None and span.first.year != known[0].year
+
+
+def _lies_in(stated: Days, known: Days) -> bool:
+    """Whether both days are among the known: «les 11 et 12» are not the 10 and 11."""
+    return known[0] <= stated[0] and stated[1] <= known[1]
 
 
 def _touch(stated: Days, known: Days) -> bool:

@@ -1,0 +1,59 @@
+"""A day told in a sentence that only stands for what it dates: «L'opération avait été annoncée le …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bot.claims.view import View
+from bot.claims.words import attachment_words
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Kind, Mention
+
+_MOST_WORDS = 12
+_BACK = 2
+_CAPITAL = re.compile(r"(?<=\w[ '’-])[A-ZÀ-Ý]|(?<=[,;:] )[A-ZÀ-Ý]")
+_AGENT = re.compile(r"\bpar\s+[^,.;:()]*$")
+
+
+def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | None:
+    """Returns the subjects that the date's sentence may stand for, each once, and its words up to the date.
+
+    It opens with a word that stands for a name, or with what was done («Annoncé mercredi …»), and names
+    nobody before the date but who did it; they are of the last sentence that names any, near before it.
+    """
+    sentence = view.sentence(date)
+    start = sentence.start
+    if view.names_in(start, sentence.end) or len(view.words(start, date.start)) > _MOST_WORDS:
+        return None
+    opens = attachment_words().stand_in.match(view.folded, start) or _opening().match(view.folded, start)
+    words = view.folded[start : date.start]
+    if opens is None or _turns().search(words):
+        return None
+    agent = _AGENT.search(words)
+    told = view.text[start : start + agent.start() if agent else date.start]
+    if _CAPITAL.search(told):
+        return None
+    number = view.sentence_number(date)
+    for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        one = view.sentences[earlier]
+        if one.paragraph < sentence.paragraph - 1:
+            return None
+        named = {
+            str(name.value): name for name in view.names_in(one.start, one.end) if name.kind is Kind.SUBJECT
+        }
+        if named:
+            return tuple(named.values()), words
+    return None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["openings"], before=r"\W*")
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["turns"])
