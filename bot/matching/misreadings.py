@@ -13,8 +13,8 @@ from bot.matching.words import is_named_outright, measures, own_names
 from bot.model import Claim, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
-_OUT_OF_REACH = 40
-"""In the words of bot/claims/elsewhere.py: what it costs a subject that no figure is handed to."""
+_NEAR, _OUT_OF_REACH = 19, 40
+"""In the words of bot/claims/owners.py and elsewhere.py: how near a name is beside, and where out of reach."""
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
@@ -57,10 +57,13 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
 def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> bool:
     """Whether neither the words nor the names between keep the subject's digits from being told.
 
-    What is measured must be said; or nothing be, in a sentence that calls the subject by a name that needs no
-    company. Out of reach of the figure, the name must stand before it.
+    A firm has many amounts: few digits are one of them beside its name only. What is measured must be said;
+    or nothing be, in a sentence that calls the subject by a name that needs no company. Out of reach of the
+    figure, the name must stand before it.
     """
     if is_a_stranger_nearer(claim, owner) or acts_among_others(claim, owner):
+        return False
+    if not subject.is_plan and not comparisons.is_telling(claim.stated) and owner.cost > _NEAR:
         return False
     if said >= Said.ITS_MEASURE:
         return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
