@@ -14,7 +14,7 @@ from bot.model import Claim, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
 _NEAR, _OUT_OF_REACH = 19, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: how near a name is beside, and where out of reach."""
+"""In the words of bot/claims/owners.py and elsewhere.py: beside the figure, and out of its reach."""
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
