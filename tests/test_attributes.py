@@ -71,3 +71,45 @@ def test_words_that_measure_nothing_here(
 )
 def test_a_word_far_off_rules_no_fact_out(table: FactTable, marked: str, rule: str) -> None:
     assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "attribute"),
+    [
+        ("Le brasseur a facturé pour [7 millions d'euros].", "chiffre-affaires"),
+        ("Le brasseur affiche un net part du groupe de [7 millions d'euros].", "benefice"),
+        ("Le brasseur, valo post-money : [7 millions d'euros].", "valorisation"),
+        ("Le brasseur boucle un tour mené par sa banque : [7 millions d'euros].", "levee"),
+        ("Le brasseur ajoute [7 millions d'euros] à la cagnotte.", "levee"),
+        ("Le brasseur encourt [7 millions d'euros].", "amende"),
+        ("Le trou budgétaire frôle [7 millions d'euros].", "deficit"),
+        ("La ville a pour [7 millions d'euros] de créances.", "dette"),
+        ("La ville obtient une ligne de crédit de [7 millions d'euros].", "pret"),
+        ("Le brasseur recrutera [700 salariés], promet-il.", "emplois"),
+        ("Un chantier de [7 millions d'euros] attend la ville.", "investissement"),
+    ],
+)
+def test_how_the_press_says_it(table: FactTable, marked: str, attribute: str) -> None:
+    assert attribute in {cue.attribute for cue in claim_of(table, marked).cues}
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        # Any word for money is the plan's own, but its right amount alone is not contradicted by that.
+        ("Orion vaut [40 milliards de dollars].", "supported"),
+        ("Orion vaut [40 milliards d'euros].", "wrong-currency"),
+        ("Orion vaut [55 milliards de dollars].", "unverified"),
+        # Months and years are told of a plan whatever the word.
+        ("Orion avance. Il représente [40 milliards de dollars] par an.", "wrong-period"),
+        ("Orion avance. Il représente [40 milliards de dollars].", "supported"),
+        # «De plus de» compares nothing.
+        ("Orion comptera [21 sites] et des milliers de visiteurs de plus de cent villes.", "wrong-count"),
+        ("Orion comptera [21 sites] de plus.", "unverified"),
+        # The conditional of a report, and that of a doubt.
+        ("Selon l'agence, Orion coûterait et aurait reçu [55 milliards de dollars].", "wrong-amount"),
+        ("Orion aurait coûté [55 milliards de dollars].", "unverified"),
+    ],
+)
+def test_money_by_any_word(table: FactTable, marked: str, rule: str) -> None:
+    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]

@@ -74,6 +74,7 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
         if rule.narrowing
         for match in rule.narrowing.finditer(view.folded, first, last)
         if not (_ENDS_IN_DE.search(match.group()) and _begins_something_known(view, match.end()))
+        and not (match.group() == "de plus" and view.folded.startswith(" d", match.end()))  # «de plus de»
     )
 
 

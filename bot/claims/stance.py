@@ -47,7 +47,10 @@ def find_stance(view: View, figure: Mention) -> Stance:
         return Stance.CONVERTED
     clause_start, _ = view.clause_span(figure)
     clause = view.folded[clause_start : figure.start]
-    supposed = words["suppositions"].search(clause)
+    supposed = words["suppositions"].search(clause) or (
+        words["conditionals"].search(clause)
+        and not words["sources"].search(view.folded, sentence.start, sentence.end)
+    )
     if supposed and not words["not_suppositions"].search(clause):
         return Stance.SUPPOSED
     if any(words[kind].search(before[-80:]) for kind in ("comparisons", "changes", "bynames")):
@@ -94,7 +97,8 @@ def is_forecast(view: View, figure: Mention) -> bool:
     start, _ = view.clause_span(figure)
     pattern = _patterns()["forecasts"]
     return bool(
-        pattern.search(view.folded, start, figure.start) or pattern.search(view.after(figure)[:_RIGHT_BEHIND])
+        pattern.search(view.folded, start, figure.start)
+        or pattern.search(view.after(figure)[:_RIGHT_BEHIND].partition(",")[0])
     )
 
 
@@ -127,6 +131,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"\s*(?:" + "|".join(re.escape(word) for word in words["afterthoughts"]) + ")"
         ),
         "suppositions": any_of(words["suppositions"]),
+        "conditionals": any_of(words["conditionals"]),
+        "sources": any_of(words["sources"]),
         "not_suppositions": any_of(words["not_suppositions"]),
         "rejections": any_of(words["rejections"]),
         "retractions": any_of(words["retractions"], before=r"[\W_]*"),

@@ -68,7 +68,9 @@ def attachment_words() -> AttachmentWords:
         part=any_of(words["parts"]),
         aside=any_of(words["asides"], after=r"(?!\s+(?:annee|an|mois|jour)\b)(?:[\s,]+[\w']+){0,6}[\s,]*$"),
         aside_after=any_of(
-            words["asides_after"], before=r"[^,;:()]{0,40}?", after=rf"(?!(?<=depuis) (?:{whole})\b)"
+            words["asides_after"],
+            before=r"[^,;:()]{0,40}?",
+            after=rf"(?!(?<=depuis) (?:{whole})\b)(?!(?<=de plus) d)",
         ),
         article=re.compile(rf"\s*{article}"),
         somebody=any_of([*words["articles"], *words["pronouns"]], before=r"\W*"),

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot import comparisons
 from bot.facts import FactTable
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.apart import rule_out
 from bot.matching.bygone import is_bygone
@@ -18,7 +19,7 @@ from bot.matching.recognition import recognise
 from bot.matching.singling import single_out
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
-from bot.matching.sureness import sureness, without_the_past
+from bot.matching.sureness import MONEY_ITSELF, sureness, without_the_past
 from bot.matching.ties import find_tied
 from bot.matching.variants import mark_yielding
 from bot.matching.wholes import mark_whole
@@ -31,7 +32,7 @@ from bot.matching.words import (
     names,
     only_weakly,
 )
-from bot.model import Claim, Cue, Quantity
+from bot.model import Claim, Cue, Owner, Quantity
 from bot.rules import RuleBook
 
 _NEARBY = 8
@@ -93,7 +94,8 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     ]
     if not attributes and not any(_tells(one, claim) for one in named):
         named = [] if any(_tells(one, claim) for one in candidates) else named
-    speaks_of_others = bool(attributes) and not named and not is_named_outright(claim)
+    is_loosely_named = not is_named_outright(claim) or _is_called_money(claim, known[0], table)
+    speaks_of_others = bool(attributes) and not named and is_loosely_named
     if speaks_of_others:
         attributes = set()
     if attributes and not named:
@@ -146,6 +148,13 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
         return bool(around) and not any(cue.attribute in measured for measured in around)
 
     return replace(claim, cues=tuple(cue for cue in claim.cues if not is_but_a_name(cue)))
+
+
+def _is_called_money(claim: Claim, owner: Owner, table: FactTable) -> bool:
+    """Whether the nearest words say but that it is money, of a plan or an event that has its own."""
+    measures = load_lexicon("ties")["measures"]
+    is_money_itself = table.subject(owner.subject).kind in MONEY_ITSELF
+    return is_money_itself and not named_attributes(claim).isdisjoint(measures)
 
 
 def _tells(candidate: Candidate, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from bot.match import Candidate
 from bot.matching.words import fit, named_attributes, tells_right_behind
 from bot.model import Claim
 
-_BESIDE = 1
+_BESIDE, _RIGHT_BEHIND = 1, 2
 """In words: how far from the figure a verb or a noun says without doubt what it measures."""
 _UNLIKE = Decimal("1.15")
 """How many times one amount another is that is not the same, revised or counted on another base."""
@@ -29,9 +29,13 @@ def rule_out(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Cand
     is_told_apart = all(tells_right_behind(claim, one.fact.cues) for one in singled)
     first = claim.cues[0] if claim.cues else None
     is_named = (
-        first is not None and first.cost <= _BESIDE and not first.weak and measured <= named_attributes(claim)
+        first is not None
+        and first.cost <= (_RIGHT_BEHIND if first.start >= claim.figure.end else _BESIDE)
+        and not first.weak
+        and measured <= named_attributes(claim)
     )
-    spoken_of = {cue.attribute for cue in claim.cues}
+    is_governed = first is not None and first.cost < 0
+    spoken_of = {cue.attribute for cue in claim.cues if cue.cost < 0 or not is_governed}
 
     def is_ruled_out(one: Candidate) -> bool:
         if one.subject.id != singled[0].subject.id or one.fact.attribute in measured:

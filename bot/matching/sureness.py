@@ -30,7 +30,7 @@ from bot.rules import RuleBook
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
 _OUTCOMES = ("résultat", "en vigueur")
 """Stages of facts that came about or hold: what is planned or expected says nothing of them."""
-_MONEY_ITSELF = frozenset({"programme", "event", "law"})
+MONEY_ITSELF = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
 _A_MONTH = timedelta(days=25)
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
@@ -138,7 +138,7 @@ def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence
     kinds = {candidate.subject.kind for candidate in candidates}
     if len(measured) != 1 and len(amounts) != 1:
         return False
-    if kinds <= _MONEY_ITSELF:
+    if kinds <= MONEY_ITSELF:
         return _is_told_by_own_name(claim, meant)
     if candidates[0].owner.start >= claim.figure.end and len({one.fact.attribute for one in candidates}) > 1:
         return False

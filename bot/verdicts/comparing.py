@@ -66,7 +66,12 @@ def _other_period(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     fact = candidate.quantity
     return (
-        (match.sure is Sure.ATTRIBUTE or _is_presented(candidate) or candidate in match.tied)
+        (
+            match.sure is Sure.ATTRIBUTE
+            or _is_presented(candidate)
+            or candidate in match.tied
+            or (match.sure is Sure.OWNER and candidate.subject.is_plan and candidate.singled_out)
+        )
         and (candidate.fits or candidate in match.tied)
         and match.claim.standing is not Standing.SPENT
         and not match.claim.is_part
@@ -105,7 +110,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
     return (
         match.reason is not Reason.OTHER_TIME
         and not match.is_bygone
-        and not match.claim.is_forecast
+        and (not match.claim.is_forecast or candidate.fact.stage == _FORECAST)
         and _fits_its_time(match, candidate)
         and not _is_told_as_done(match, candidate)
         and _same_unit(stated, fact)
