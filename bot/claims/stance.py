@@ -95,10 +95,13 @@ def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[s
 def is_forecast(view: View, figure: Mention) -> bool:
     """Returns whether the clause up to the figure, or the words right behind, tell what is still to come."""
     start, _ = view.clause_span(figure)
-    pattern = _patterns()["forecasts"]
-    return bool(
-        pattern.search(view.folded, start, figure.start)
-        or pattern.search(view.after(figure)[:_RIGHT_BEHIND].partition(",")[0])
+    words, behind = _patterns(), view.after(figure)[:_RIGHT_BEHIND]
+    return any(
+        (
+            words["forecasts"].search(view.folded, start, figure.start),
+            words["forecasts"].search(behind.partition(",")[0]),
+            words["expected"].search(behind),
+        )
     )
 
 
@@ -145,6 +148,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             words["changes"],
             after=r"(?:\s+[\w']+){0,4}\s+(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?$",
         ),
+        "expected": any_of(words["forecasts"]),
         "forecasts": re.compile(
             rf"{any_of(words['forecasts']).pattern}|\w\w(?:{'|'.join(words['forecast_endings'])})\b"
         ),
