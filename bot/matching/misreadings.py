@@ -74,7 +74,7 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
 def _nearest(claim: Claim) -> list[Owner]:
     nearest: dict[str, Owner] = {}
     for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject:
+        if owner.subject and (comparisons.is_telling(claim.stated) or not owner.is_implied):
             nearest.setdefault(owner.subject, owner)
     return list(nearest.values())
 

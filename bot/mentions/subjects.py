@@ -19,19 +19,23 @@ _NUMBERED = re.compile(r" \d{1,4}\b(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|do
 _TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ fois (?:le|la)) $")
 _LONGEST_LEAD = 24
 _LONGEST_HEADING = 120
-_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)]\s|[^:]{2,60}:)")
+_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—→➡▶►➜👉✅🔹🔸-]|\d{1,2}(?:[.)/]\s| ?[h:] ?\d\d\b)|[^:]{2,60}:)")
+_SENTENCE_ENDS = (". ", "! ", "? ", "\n")
+_TOGETHER = " + "
+"""Joins, in `only_with`, words that must all stand near."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """A subject that an alias may name, the words one of which must stand near, and those that must not.
+    """A subject that an alias may name, the words some of which must stand near, and those that must not.
 
-    `is_indicator` where the subject is itself an amount, of which there can be so many times.
+    Each of `wanted` is enough, where all its words stand. `is_indicator` where the subject is itself an
+    amount, of which there can be so many times.
     """
 
     subject: str
     is_indicator: bool
-    wanted: tuple[str, ...]
+    wanted: tuple[tuple[str, ...], ...]
     unwanted: tuple[str, ...]
 
 
@@ -41,7 +45,8 @@ class SubjectFinder:
     def __init__(self, table: FactTable) -> None:
         meanings: dict[str, list[_Meaning]] = {}
         for alias, subject in table.aliases():
-            wanted, unwanted = map(fold, alias.only_with), map(fold, alias.not_with)
+            wanted = [tuple(map(fold, words.split(_TOGETHER))) for words in alias.only_with]
+            unwanted = map(fold, alias.not_with)
             held = table.subjects.get(subject)
             is_indicator = held is not None and held.kind == "indicator"
             meanings.setdefault(fold(alias.text), []).append(
@@ -67,7 +72,7 @@ class SubjectFinder:
         return {
             alias: []
             if any(not one.wanted for one in many)
-            else [word for one in many for word in one.wanted]
+            else [words[0] for one in many for words in one.wanted]
             for alias, many in self._meanings.items()
         }
 
@@ -90,7 +95,9 @@ class SubjectFinder:
             return near[key]
 
         def has_company(meaning: _Meaning, start: int) -> bool:
-            return not meaning.wanted or any(stands_near(word, start) for word in meaning.wanted)
+            return not meaning.wanted or any(
+                all(stands_near(word, start) for word in words) for words in meaning.wanted
+            )
 
         def may_name(start: int, alias: str) -> bool:
             """Whether nothing an alias needs is missing; else a shorter one in its place may name."""
@@ -109,7 +116,10 @@ class SubjectFinder:
                 continue
             for meaning in self._meanings[alias]:
                 if has_company(meaning, start) and not any(
-                    stands_near(word, start) for word in meaning.unwanted
+                    _holds(folded, word, *_sentence(folded, start, end))
+                    if any(map(str.isdigit, word))
+                    else stands_near(word, start)
+                    for word in meaning.unwanted
                 ):
                     found.append(Mention(start, end, text[start:end], Kind.SUBJECT, meaning.subject))
         return tuple(found)
@@ -122,6 +132,13 @@ def _holds(folded: str, word: str, start: int, end: int) -> bool:
             return True
         at = folded.find(word, at + 1, end)
     return False
+
+
+def _sentence(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends: an amount only tells what its own speaks of."""
+    first = max(folded.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    ends = [at for mark in _SENTENCE_ENDS if (at := folded.find(mark, end)) >= 0]
+    return first, min(ends, default=len(folded))
 
 
 def _blocks(text: str) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ FINDER = SubjectFinder(
             one.id: one
             for one in (
                 subject("Orion", Alias("plan spatial", ("Orion",)), Alias("plan", ("Orion", "orbite"))),
+                subject("Lyre", Alias("fusée", ("Lyre", "Kourou + pas de tir"), ("Vesta", "295 tonnes"))),
                 subject("Cassiope", Alias("plan spatial européen", ("Cassiope",), ("film",))),
             )
         },
@@ -36,6 +37,20 @@ FINDER = SubjectFinder(
         ),
         pytest.param("Un plan spatial européen en orbite.", ["plan"], id="both longer lack company"),
         pytest.param("Le plan spatial européen.", [], id="all lack company"),
+        pytest.param("La fusée de Kourou.", [], id="one word of two"),
+        pytest.param("À Kourou, sur le pas de tir, la fusée.", ["fusée"], id="both words"),
+        pytest.param("Au pas de tir, la fusée. La vieille Vesta dort à Kourou.", [], id="another beside"),
+        pytest.param(
+            "La fusée de Kourou, sur son pas de tir. La vieille pesait 295 tonnes.",
+            ["fusée"],
+            id="an amount of another sentence",
+        ),
+        pytest.param("La fusée, 295 tonnes, de Kourou, pas de tir.", [], id="an amount beside"),
+        pytest.param(
+            "9h20. Lyre attend.\n9h45. La fusée aussi.", ["Lyre", "fusée"], id="a live page is one list"
+        ),
+        pytest.param("🔹 Lyre attend.\n🔹 La fusée aussi.", ["Lyre", "fusée"], id="so are signs"),
+        pytest.param("Lyre attend.\n\nLa fusée aussi.", ["Lyre"], id="another paragraph"),
         pytest.param(
             "Cassiope, Orion : le plan spatial européen, le film.", ["Cassiope", "Orion"], id="a namesake"
         ),
