@@ -167,6 +167,9 @@ def test_a_figure_answers_who_asks_of_a_name(
         ("Novalis grandit. Avec [9 milliards d'euros] de budget, elle avance.", (), True),
         ("Novalis grandit. Après avoir consacré [9 milliards] au port, le groupe souffle.", (), True),
         ("Novalis en tête\nLe géant des landes promet [9 milliards d'euros].", (), True),
+        ("Novalis grandit. Le fabricant de quais dépense [9 milliards].", (), True),
+        ("Novalis et Orion grandissent. Le fabricant dépense [9 milliards].", (), False),
+        ("Novalis grandit. Un rival, de son côté, dépense [9 milliards].", (), False),
         ("Novalis grandit. D'ici à la fin de 2031, les ports dépenseront [9 milliards].", (), False),
         ("Novalis grandit. Avec [9 milliards d'euros] de budget, les ports avancent.", (), False),
         ("La Novalis grandit. Avec [9 milliards d'euros] de budget, il avance.", (), False),
@@ -179,8 +182,22 @@ def test_a_figure_answers_who_asks_of_a_name(
 def test_a_word_may_stand_for_the_name_before(
     table: FactTable, marked: str, names: tuple[str, ...], is_stood_for: bool
 ) -> None:
-    (cost,) = {owner.cost for owner in claim_of(table, marked, names).owners if owner.subject}
+    cost = min(owner.cost for owner in claim_of(table, marked, names).owners if owner.subject)
     assert (cost < 10) is is_stood_for, cost
+
+
+@pytest.mark.parametrize(
+    ("marked", "owner"),
+    [
+        ("Novalis grandit. Le champion, qui fuyait Kervella, a bien tenu. Il met [9 milliards].", "Novalis"),
+        ("Novalis grandit. Il a fui Kervella. Il met [9 milliards].", "Novalis"),
+        ("Novalis grandit. Le groupe Kervella a bien tenu. Il met [9 milliards].", "Kervella"),
+    ],
+)
+def test_a_sentence_that_opens_with_a_stand_in_passes_on_its_topic(
+    table: FactTable, marked: str, owner: str
+) -> None:
+    assert claim_of(table, marked, ["Kervella"]).owners[0].text == owner
 
 
 @pytest.mark.parametrize(

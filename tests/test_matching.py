@@ -214,3 +214,16 @@ def test_the_price_of_a_deal_is_the_same_ever_since(
     (tmp_path / "merle.toml").write_text(DEAL, encoding="utf-8")
     match = match_of(load_facts([tmp_path]), marked, day)
     assert (match.sure, match.reason) == (sure, reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "reason"),
+    [
+        ("Commission", "ReArm Europe", Reason.FOUND),
+        ("Kervella", "ReArm Europe", Reason.OTHER_OWNER),
+        ("Élysée", "ReArm Europe", Reason.OTHER_OWNER),
+    ],
+)
+def test_who_acts_for_a_country_is_no_rival_of_its_plan(name: str, subject: str, reason: Reason) -> None:
+    marked = f"{name} croit en {subject}. L'enveloppe sera de [130 milliards d'euros]."
+    assert match_of(load_facts(), marked, date(2025, 3, 20), [name]).reason is reason

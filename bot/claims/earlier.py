@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.claims.roles import Roles
-from bot.claims.standins import is_stood_for
+from bot.claims.standins import is_stood_for, passes_on_its_topic
 from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.model import Kind, Mention
 
-_STAND_IN, _ELLIPSIS, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH, _OFF_TOPIC = 5, 15, 20, 20, 30, 16
+_STAND_IN, _ELLIPSIS, _EARLIER_SENTENCE, _LEAD_IN, _EARLIER_PARAGRAPH = 5, 15, 20, 20, 30
+_OFF_TOPIC, _PASSED_ON = 16, 6
 SENTENCES_BACK, _SENTENCE = 8, 4
 _NAMES, _NAME, _MOST_NAMES = 5, 2, 12
 _FEW_WORDS = 4
@@ -54,12 +55,14 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
             name for name in view.names_in(earlier.start, earlier.end)[:_MOST_NAMES] if roles.can_own(name)
         ]
         places = {at: place for place, at in enumerate(dict.fromkeys(name.start for name in names))}
+        opens = attachment_words().stand_in.match(view.folded, earlier.start) is not None
+        passes_on = passes_on_its_topic(view, earlier)
         for name in names:
             off_topic = _OFF_TOPIC if topics and name.value not in topics else 0
+            if passes_on and name.kind is not Kind.SUBJECT:
+                off_topic += _PASSED_ON
             yield name, start + back + _NAME * min(places[name.start], _NAMES) + roles.cost(name) + off_topic
-        back += (
-            0 if not names and attachment_words().stand_in.match(view.folded, earlier.start) else _SENTENCE
-        )
+        back += 0 if not names and opens else _SENTENCE
 
 
 def _heads(view: View, figure: Mention) -> bool:

@@ -14,7 +14,8 @@ from bot.model import Mention, Sentence
 
 _WORDS_BEFORE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 9, 14
 _OF_THEM = re.compile(r"\b(?:dans|sur|pour|chez|vers|entre|contre|parmi|selon|avec)\s+(?:les|ces)$")
-"""«Dans les landes»: an article, and no pronoun."""
+_SIDE = re.compile(r"\s+(?:cote|part|tour)\b")
+_PRONOUNS = ("il", "elle", "ils", "elles")
 _ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
 _OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
     ("la", "une"), ("il", "ils")
@@ -33,10 +34,40 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
     named = [name for name in view.names_in(view.sentence(figure).start, figure.start) if roles.can_own(name)]
     found = attachment_words().stand_in.finditer(view.folded, start, figure.start)
-    match = next((one for one in found if not _OF_THEM.search(view.folded, start, one.end())), None)
+    match = next((one for one in found if not _is_none(view, start, one)), None)
+    if match is None and _names_but_one(view, view.sentence_number(figure) - 1):
+        match = _description().search(view.folded, start, figure.start)
     if match is not None and not named and len(view.words(start, match.start())) <= _WORDS_BEFORE:
         return True
     return _is_opened(view, roles, figure, named) or (not named and _is_led_up_to(view, roles, figure))
+
+
+def passes_on_its_topic(view: View, sentence: Sentence) -> bool:
+    """Whether a sentence opens with a pronoun, or what somebody is up to a comma, before it names anybody."""
+    words = attachment_words()
+    match = words.stand_in.match(view.folded, sentence.start) or _description().match(
+        view.folded, sentence.start
+    )
+    names = view.names_in(sentence.start, sentence.end)
+    if match is None or not names or names[0].start < match.end():
+        return False
+    return match.group() in _PRONOUNS or "," in view.folded[match.end() : names[0].start]
+
+
+def _is_none(view: View, start: int, match: re.Match[str]) -> bool:
+    """Whether a word stands for nobody after all: «dans les landes», «de son côté»."""
+    return (
+        _OF_THEM.search(view.folded, start, match.end()) is not None
+        or _SIDE.match(view.folded, match.end()) is not None
+    )
+
+
+def _names_but_one(view: View, number: int) -> bool:
+    """Whether a sentence names somebody, and nobody else."""
+    if number < 0:
+        return False
+    sentence = view.sentences[number]
+    return len({name.value for name in view.names_in(sentence.start, sentence.end)}) == 1
 
 
 def _is_opened(view: View, roles: Roles, figure: Mention, named: list[Mention]) -> bool:
@@ -87,3 +118,9 @@ def _sole() -> re.Pattern[str]:
     """The stand-ins that are a name's whole place in the sentence: «elle», «le groupe», not «les», «sa»."""
     words = load_lexicon("attachment")
     return any_of(set(words["stand_ins"]) - set(words["determiners"]))
+
+
+@cache
+def _description() -> re.Pattern[str]:
+    """What says what somebody is: «le fabricant», «la licorne»."""
+    return any_of(load_lexicon("attachment")["descriptions"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.folding import fold
+from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.model import Claim, Owner, Quantity
 
@@ -25,6 +27,7 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
         and owner.group != best.group
+        and not _acts_for(owner, chosen)
     ]
     ambiguous = best.is_earlier and any(
         owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
@@ -33,6 +36,19 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
     if best.is_earlier and is_counted_by_name(claim, chosen):
         return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
     return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + _MARGIN <= min(rivals))
+
+
+def _acts_for(owner: Owner, chosen: Sequence[Candidate]) -> bool:
+    """Whether an earlier sentence only says who made the plan («la Commission» of a plan of the Union)."""
+    if owner.subject or not owner.is_earlier:
+        return False
+    institutions = load_lexicon("attachment")["institutions"]
+    name = fold(owner.text)
+    return all(
+        candidate.subject.is_plan
+        and any(name in institutions.get(country, ()) for country in candidate.subject.countries)
+        for candidate in chosen
+    )
 
 
 def is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:
