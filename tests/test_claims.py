@@ -357,6 +357,9 @@ def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None
         ("Le budget de Novalis atteint [5 milliards d'euros].", False),
         ("Novalis publie un portrait de son président et un budget de [5 milliards d'euros].", False),
         ("Le conseil prévoyait mieux ; le budget de Novalis atteint [5 milliards d'euros].", False),
+        ("Novalis boucle un tour de table de [5 milliards d'euros].", False),
+        ("Novalis table sur un budget de [5 milliards d'euros].", True),
+        ("À propos, le budget de Novalis atteint [5 milliards d'euros].", False),
     ],
 )
 def test_whether_it_is_still_to_come(table: FactTable, marked: str, forecast: bool) -> None:

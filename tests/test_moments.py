@@ -110,6 +110,16 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Le Livret K rapporte [3 %] jusqu'au 1er août.", date(2024, 7, 15), "supported"),
         ("Le Livret K rapporte [2,5 %].", date(2024, 7, 15), "unverified"),
         ("Le Livret K rapporte [2,6 %].", date(2024, 7, 15), "wrong-amount"),
+        (
+            "Le Livret K sert un intérêt de 2,5 %, contre [3 %] jusqu'en juillet.",
+            date(2024, 8, 5),
+            "supported",
+        ),
+        (
+            "Le Livret K sert un intérêt de 2,5 %, contre [4 %] jusqu'en juillet.",
+            date(2024, 8, 5),
+            "unverified",
+        ),
         ("Il y a deux ans, le taux du Livret K était de [4 %].", date(2024, 8, 5), "unverified"),
     ],
 )
@@ -151,6 +161,7 @@ def test_the_value_of_the_day_told(table: FactTable, marked: str, rule: str) -> 
         ("Aux prix de 2019, la dette de Kerlann pèse [345,8 milliards d'euros].", ()),
         ("La dette de Kerlann pèse [345,8 milliards d'euros], un record depuis 2019.", ()),
         ("La dette de Kerlann pèse [345,8 milliards d'euros] depuis 2019.", (2019,)),
+        ("La dette de Kerlann pèse, depuis août 2019, [345,8 milliards d'euros].", (2019,)),
     ],
 )
 def test_years_that_date_nothing(table: FactTable, marked: str, years: tuple[int, ...]) -> None:

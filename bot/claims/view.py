@@ -18,7 +18,7 @@ _LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|dans)\s+(?:l'|la |le |les )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD_YEAR = re.compile(r"\ben (1[5-8]\d\d)\b")
 _PAUSE = re.compile(r"[,;:]")
-_SINCE = re.compile(r"\bdepuis ((?:19|20)\d\d)\b")
+_SINCE = re.compile(r"\bdepuis (?:le )?(?:\w+ ){0,3}?((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+[^\w,]+){0,6}?((?:19|20)\d\d)\b")
 _MOST_NAMES = 12
 

@@ -11,7 +11,7 @@ from bot.facts import Fact, FactTable, Value
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
-from bot.matching.words import is_of_another_year, measures, names, years_told
+from bot.matching.words import is_of_another_year, measures, names, tells_the_past, years_told
 from bot.model import Claim, Modality, Owner, Quantity, Standing, UnitOrigin
 
 _FARTHEST, _ANYWHERE = 40, 60
@@ -164,7 +164,8 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
     if owner.cost <= _NEAR and candidate.value.public <= day:
         return is_tied
     is_done = candidate.fact.stage not in _AIMED_AT
-    return is_done and (said is Said.ITSELF or (is_tied and comparisons.digits(stated) > 1))
+    is_former = said is Said.ITS_MEASURE and tells_the_past(claim)  # «2,4 %, contre 3 % jusqu'en janvier»
+    return is_done and (said is Said.ITSELF or is_former or (is_tied and comparisons.digits(stated) > 1))
 
 
 def _is_told_of_others(claim: Claim, fact: Fact, table: FactTable) -> bool:
