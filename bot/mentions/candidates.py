@@ -13,7 +13,33 @@ _FOLLOWING = re.compile(
     r"(?: {1,2}|-)?+(?:(?P<word>[a-z]+)|(?P<more>[ .,'/-]{0,2}[0-9]|[½¼¾⅓⅔]|[.,]--?(?=[ ),;.\n]|$)|,? voire )"
     r"|(?P<dead>[ .,;:!?)\]»\"'\n]))"
 )
-_COMPARING = ("contre ", "apres ", "lieu de ", " a ", "dont ", "sur ", "total de ", " les ", " et ")
+_COMPARING = (
+    "contre ",
+    "apres ",
+    "lieu de ",
+    " a ",
+    "dont ",
+    "sur ",
+    "total de ",
+    " les ",
+    " et ",
+    "puis ",
+    "pres de ",
+    "plus de ",
+    "moins de ",
+    "quelque ",
+    "environ ",
+    "desquels ",
+    "lesquels ",
+    "deja ",
+    "seulement ",
+    "ainsi que ",
+    "et non ",
+    "et pas ",
+)
+_TAKEN_UP = re.compile(r"(?<![a-z])en (?:[a-z]+ ){1,4}(?:(?:de|d') ?)?$")
+"""«en promet 10», «n'en avait obtenu que 3»."""
+_LONGEST_LINK = 40
 _MILLION = 1_000_000
 _RUN_ON = ("euro", "euros", "dollars")
 _LINKS = frozenset({"a", "ou", "et", "de", "d", "demi", "virgule", "keur", "meur", "voire", "puis"})
@@ -57,6 +83,7 @@ def may_begin_a_figure(plain: str, text: str, match: re.Match[str]) -> bool:
         or ")" in text[max(0, start - 4) : start]
         or (before == " " and text[start - 2 : start - 1] in ":;|")
         or plain.endswith(_COMPARING, 0, start)
+        or _TAKEN_UP.search(plain, max(0, start - _LONGEST_LINK), start) is not None
         or not (before.isalnum() or before in " .,;:-/'\n")
         or text[start - 2 : start - 1].isupper()
         or text[start - 2 : start - 1] in "$€£"

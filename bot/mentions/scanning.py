@@ -10,8 +10,9 @@ from functools import cache
 from bot.lexicon import load_lexicon
 from bot.mentions.amounts import read_amount
 from bot.mentions.candidates import candidates, may_begin_a_figure
-from bot.mentions.combining import lean_on, put_together
+from bot.mentions.combining import put_together
 from bot.mentions.figures import Figure
+from bot.mentions.leaning import lean_on
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|@\w[\w.-]*")
 _PHONE = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])")
