@@ -16,12 +16,14 @@ from bot.model import DateSpan, Label, Quantity, Stance, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS
+from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.inner import INNER
 from bot.verdicts.named import judge_named
 from bot.verdicts.telling import tell, tell_found
 from bot.wording import say
 
 _SELF_CONTRADICTION = "document"
+_TOTAL = "total"
 _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
@@ -53,7 +55,8 @@ def judge(
     verdicts of one figure stand together, the table's first; what only the text contradicts is not said to be
     unverified too, nor a date right whose weekday is wrong.
     """
-    by_table = [*_by_table(matches, rules), *judge_named(named, rules)]
+    held = _hold(matches, rules)
+    by_table = [*_tell_all(held, rules), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
         tell_found(finding, rule)
@@ -61,6 +64,8 @@ def judge(
         if rule.compare in INNER
         for finding in INNER[rule.compare](reading, confirmed)
     ]
+    judged = {verdict.start for verdict in by_text}
+    by_text += [one for one in _beside_its_parts(held, rules) if one.start not in judged]
     judged = {verdict.start for verdict in by_text}
     kept = [
         one
@@ -74,17 +79,22 @@ def judge(
     return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
 
 
-def _by_table(matches: Sequence[Match], rules: RuleBook) -> list[Verdict]:
+def _hold(matches: Sequence[Match], rules: RuleBook) -> list[_Judged]:
+    """The rule that holds for each match, with the fact it was held against."""
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
     right = _right_ones(judged)
-    judged = [
+    return [
         _decide(one.match, ordered, beside_the_right_one=True)
         if _is_beside_the_right_one(one, right)
         else one
         for one in judged
     ]
-    inner = next((rule for rule in ordered if rule.compare == _SELF_CONTRADICTION), None)
+
+
+def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
+    right = _right_ones(judged)
+    inner = next((rule for rule in rules.verdicts.values() if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
         verdicts.append(tell(one.match, one.candidate, one.rule))
@@ -93,6 +103,17 @@ def _by_table(matches: Sequence[Match], rules: RuleBook) -> list[Verdict]:
         if inner and other and told != say(one.match.claim.stated):
             verdicts.append(tell(one.match, one.candidate, inner, other=told))
     return verdicts
+
+
+def _beside_its_parts(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
+    """What is said of a figure that stands for a part or a whole the table knows, beside the other two."""
+    rule = next((rule for rule in rules.verdicts.values() if rule.compare == _TOTAL), None)
+    told = [
+        (one.match, one.candidate if one.rule.label is Label.SUPPORTED else None)
+        for one in judged
+        if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED)
+    ]
+    return [tell_found(found, rule, fact) for found, fact in find_odd_parts(told)] if rule else []
 
 
 def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:

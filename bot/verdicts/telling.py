@@ -78,8 +78,11 @@ def _words(
     }
 
 
-def tell_found(finding: Finding, rule: VerdictRule) -> Verdict:
-    """Returns what a rule says of a figure or date that the text itself contradicts."""
+def tell_found(finding: Finding, rule: VerdictRule, candidate: Candidate | None = None) -> Verdict:
+    """Returns what a rule says of a figure or date that the text itself contradicts.
+
+    `candidate` is the fact that the text should tell there, if the table has it.
+    """
     claim = finding.claim
     assert isinstance(claim.figure.value, Quantity | DateSpan)
     is_quoted = claim.voice is Voice.QUOTED
@@ -90,12 +93,12 @@ def tell_found(finding: Finding, rule: VerdictRule) -> Verdict:
         label=rule.label,
         rule=rule.id,
         severity=rule.severity,
-        subject="",
-        attribute="",
+        subject=candidate.subject.name if candidate else "",
+        attribute=candidate.fact.attribute if candidate else "",
         voice=claim.voice,
         confidence=_CONFIDENCE[Sure.ATTRIBUTE],
         stated=claim.figure.value,
-        evidence=None,
+        evidence=evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None,
         message_fr=message_of(rule, finding.words["fr"], is_quoted, "fr"),
         message_en=message_of(rule, finding.words["en"], is_quoted, "en"),
         suggestion="" if is_quoted else finding.suggestion,

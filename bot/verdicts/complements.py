@@ -1,0 +1,134 @@
+"""A figure beside two that the table confirms: of a whole and its two parts, it can only be the third.
+
+«ReArm Europe, ce sont 800 milliards d'euros : 150 de prêts et 550 de marges», where the table has 650.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, zip_longest
+
+from bot import comparisons
+from bot.match import Candidate, Match
+from bot.model import Modality, Quantity, Stance, UnitOrigin
+from bot.reading import Finding
+from bot.wording import Language, say
+
+_FARTHEST = 1
+"""How many sentences apart the three may be told, one from the next."""
+
+Told = tuple[Match, Candidate | None]
+"""A figure, and the fact that confirms it, if any."""
+
+
+def find_odd_parts(told: Sequence[Told]) -> Iterator[tuple[Finding, Candidate]]:
+    """Yields the figures that stand where such a third belongs, one digit off, and the fact it should tell.
+
+    `told` are all figures of a text, in order. Silent where the text tells the third rightly, too.
+    """
+    confirmed = [(at, fact) for at, (_, fact) in enumerate(told) if fact is not None and _is_one(fact)]
+    found: set[int] = set()
+    for (at, one), (to, other) in combinations(confirmed, 2):
+        if one.subject.id != other.subject.id or one.fact.unit != other.fact.unit:
+            continue
+        beside = [told[place] for place in (at, to)]
+        for third in _thirds(one, other, beside):
+            odd = [place for place in _around(at, to, told) if _is_odd(told[place], third, beside)]
+            if len(odd) == 1 and odd[0] not in found and not _is_told(third, told):
+                found.add(odd[0])
+                yield _finding(told[odd[0]][0], one, other, third), third
+
+
+def _is_one(fact: Candidate) -> bool:
+    return fact.quantity.low is not None and fact.quantity.low == fact.quantity.high
+
+
+def _thirds(one: Candidate, other: Candidate, beside: Sequence[Told]) -> Iterator[Candidate]:
+    """The facts of the subject that make up the whole with one of the two, or are made up by both."""
+    seen = {one.fact.id, other.fact.id}
+    first, second = _amount(one), _amount(other)
+    for match, _ in beside:
+        for fact in match.near:
+            if fact.fact.id in seen or fact.subject.id != one.subject.id or fact.fact.unit != one.fact.unit:
+                continue
+            seen.add(fact.fact.id)
+            if _is_one(fact) and _amount(fact) in (abs(first - second), first + second):
+                yield fact
+
+
+def _around(at: int, to: int, told: Sequence[Told]) -> list[int]:
+    """Where the figures stand that come right before or behind either of two."""
+    places = {place + step for place in (at, to) for step in (-1, 1)} - {at, to}
+    return [
+        place
+        for place in sorted(places)
+        if 0 <= place < len(told)
+        and any(
+            abs(told[place][0].claim.sentence - told[one][0].claim.sentence) <= _FARTHEST for one in (at, to)
+        )
+    ]
+
+
+def _is_odd(one: Told, third: Candidate, beside: Sequence[Told]) -> bool:
+    match, fact = one
+    stated = match.claim.stated
+    return (
+        fact is None
+        and match.claim.stance is Stance.ASSERTED
+        and stated.modality not in (Modality.VAGUE, Modality.RANGE)
+        and (stated.unit in (third.fact.unit, None) or stated.unit_origin is UnitOrigin.INHERITED)
+        and _is_one_digit_off(stated, _amount(third))
+        and not any(
+            comparisons.agrees(stated, near.quantity)
+            for other, _ in (*beside, one)
+            for near in other.near
+            if near.subject.id == third.subject.id
+        )
+    )
+
+
+def _is_one_digit_off(stated: Quantity, amount: Decimal) -> bool:
+    if stated.low is None or stated.low != stated.high or stated.low.adjusted() != amount.adjusted():
+        return False
+    printed = (one.normalize().as_tuple().digits for one in (stated.low, amount))
+    return sum(one != other for one, other in zip_longest(*printed, fillvalue=0)) == 1
+
+
+def _is_told(third: Candidate, told: Sequence[Told]) -> bool:
+    return any(comparisons.agrees(match.claim.stated, third.quantity) for match, _ in told)
+
+
+def _amount(fact: Candidate) -> Decimal:
+    assert fact.quantity.low is not None
+    return fact.quantity.low
+
+
+def _finding(match: Match, one: Candidate, other: Candidate, third: Candidate) -> Finding:
+    stated = match.claim.stated
+    assert stated.low is not None
+    largest = max(one, other, third, key=_amount)
+    parts = [fact.quantity for fact in (one, other) if fact is not largest]
+    if largest is third:
+        whole, total = stated.low, _amount(third)
+    else:
+        whole, total = _amount(largest), stated.low + (parts[0].low or 0)
+        parts.append(_in(third, stated.low))
+    languages: tuple[Language, ...] = ("fr", "en")
+    return Finding(
+        match.claim,
+        {
+            language: {
+                "parts": " + ".join(say(part, language) for part in parts),
+                "sum": say(_in(third, total), language),
+                "total": say(_in(third, whole), language),
+            }
+            for language in languages
+        },
+        say(third.quantity, "fr", in_full=True),
+    )
+
+
+def _in(fact: Candidate, amount: Decimal) -> Quantity:
+    """An amount in a fact's unit."""
+    return Quantity(amount, amount, fact.fact.unit)
