@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -18,6 +18,7 @@ from bot.model import Kind
 _OF = re.compile(r" {0,2}(?:de {1,2}|d[' ] ?)")
 _KEY = re.compile(r"[a-z]+|[^ ]")
 _WORD = re.compile(r"[a-z0-9]+")
+_MILLIARDS = ("milliards", "milliard")
 _GOES_ON = re.compile(r"[^\W_]|-[a-z]|@")
 _PER_TIME = re.compile(r"/[hs]")
 _KINDS = {"W": Kind.POWER, "Wh": Kind.POWER, "%": Kind.SHARE, "point": Kind.SHARE}
@@ -84,9 +85,12 @@ def read_unit(plain: str, text: str, start: int, *, after_noun: bool) -> UnitRea
         return UnitReading(start)
     if (signed := _read_sign(text, of.end())) is not None:
         return _with_country(plain, text, signed)
+    nouns = _money_nouns(in_milliards=plain.endswith(_MILLIARDS, 0, start))
+    if _begins(plain, of.end(), nouns):
+        return UnitReading(start)
     if (found := _read_phrase(plain, text, of.end())) is not None:
         return found
-    return UnitReading(start, counted=_is_counted(plain, text, of.end()))
+    return UnitReading(start, counted=_is_counted(plain, text, of.end(), nouns))
 
 
 @cache
@@ -176,7 +180,7 @@ def _ends_word(plain: str, end: int) -> bool:
     return _GOES_ON.match(plain, end) is None
 
 
-def _is_counted(plain: str, text: str, start: int) -> bool:
+def _is_counted(plain: str, text: str, start: int, paid: Sequence[str]) -> bool:
     """Whether the word after «milliards de» begins a thing that is counted rather than paid."""
     lexicon = load_lexicon("money")
     for _ in range(_MOST_ADJECTIVES + 1):
@@ -189,9 +193,7 @@ def _is_counted(plain: str, text: str, start: int) -> bool:
             return is_people or match.group() in lexicon["peoples"]["words"]
         if match.group() in lexicon["not_counted"]["words"]:
             return False
-        if any(
-            plain.startswith(noun, start) and _ends_word(plain, start + len(noun)) for noun in _money_nouns()
-        ):
+        if _begins(plain, start, paid):
             return False
         if match.group() not in adjectives() or not plain.startswith(" ", match.end()):
             return True
@@ -199,9 +201,16 @@ def _is_counted(plain: str, text: str, start: int) -> bool:
     return True
 
 
+def _begins(plain: str, start: int, words: Sequence[str]) -> bool:
+    return any(plain.startswith(word, start) and _ends_word(plain, start + len(word)) for word in words)
+
+
 @cache
-def _money_nouns() -> tuple[str, ...]:
-    return tuple(load_lexicon("money")["nouns"]["words"])
+def _money_nouns(*, in_milliards: bool) -> tuple[str, ...]:
+    """What is paid, not counted; many more things are in milliards."""
+    lexicon = load_lexicon("money")
+    more = lexicon["nouns_of_milliards"]["words"] if in_milliards else ()
+    return (*lexicon["nouns"]["words"], *more)
 
 
 @cache

@@ -65,7 +65,7 @@ def judge(
         for finding in INNER[rule.compare](reading, confirmed)
     ]
     judged = {verdict.start for verdict in by_text}
-    by_text += [one for one in _beside_its_parts(held, rules) if one.start not in judged]
+    by_text += [one for one in _beside_its_parts(held, reading, rules) if one.start not in judged]
     judged = {verdict.start for verdict in by_text}
     kept = [
         one
@@ -105,7 +105,7 @@ def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
     return verdicts
 
 
-def _beside_its_parts(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
+def _beside_its_parts(judged: Sequence[_Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
     """What is said of a figure that stands for a part or a whole the table knows, beside the other two."""
     rule = next((rule for rule in rules.verdicts.values() if rule.compare == _TOTAL), None)
     told = [
@@ -113,7 +113,9 @@ def _beside_its_parts(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdic
         for one in judged
         if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED)
     ]
-    return [tell_found(found, rule, fact) for found, fact in find_odd_parts(told)] if rule else []
+    return (
+        [tell_found(found, rule, fact) for found, fact in find_odd_parts(told, reading.text)] if rule else []
+    )
 
 
 def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, zip_longest
@@ -22,10 +23,10 @@ Told = tuple[Match, Candidate | None]
 """A figure, and the fact that confirms it, if any."""
 
 
-def find_odd_parts(told: Sequence[Told]) -> Iterator[tuple[Finding, Candidate]]:
+def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, Candidate]]:
     """Yields the figures that stand where such a third belongs, one digit off, and the fact it should tell.
 
-    `told` are all figures of a text, in order. Silent where the text tells the third rightly, too.
+    `told` are all figures of the text, in order. Silent where it tells the third rightly, too.
     """
     confirmed = [(at, fact) for at, (_, fact) in enumerate(told) if fact is not None and _is_one(fact)]
     found: set[int] = set()
@@ -35,7 +36,7 @@ def find_odd_parts(told: Sequence[Told]) -> Iterator[tuple[Finding, Candidate]]:
         beside = [told[place] for place in (at, to)]
         for third in _thirds(one, other, beside):
             odd = [place for place in _around(at, to, told) if _is_odd(told[place], third, beside)]
-            if len(odd) == 1 and odd[0] not in found and not _is_told(third, told):
+            if len(odd) == 1 and odd[0] not in found and not _is_told(third, told, text):
                 found.add(odd[0])
                 yield _finding(told[odd[0]][0], one, other, third), third
 
@@ -95,8 +96,13 @@ def _is_one_digit_off(stated: Quantity, amount: Decimal) -> bool:
     return sum(one != other for one, other in zip_longest(*printed, fillvalue=0)) == 1
 
 
-def _is_told(third: Candidate, told: Sequence[Told]) -> bool:
-    return any(comparisons.agrees(match.claim.stated, third.quantity) for match, _ in told)
+def _is_told(third: Candidate, told: Sequence[Told], text: str) -> bool:
+    """Whether the third is told too, be it by a bare number («74 milliards, 52 de prêts et …»)."""
+    digits = "".join(map(str, _amount(third).normalize().as_tuple().digits))
+    bare = rf"(?<![\d.,]){'[.,]?'.join(digits)}(?![\d]|[.,]\d)"
+    return re.search(bare, text) is not None or any(
+        comparisons.agrees(match.claim.stated, third.quantity) for match, _ in told
+    )
 
 
 def _amount(fact: Candidate) -> Decimal:

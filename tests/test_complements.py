@@ -1,0 +1,111 @@
+"""A part that does not fit, beside the whole and the other part that the table confirms."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import verdicts_of
+
+from bot.facts import FactTable, load_facts
+from bot.model import Label
+
+DAY = date(2024, 7, 1)
+FACT = """
+[[facts]]
+attribute = "{attribute}"
+label = "{label}"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-12-01
+cues = {cues}
+values = [{{ since = 2024-06-01, value = {value}, source = "rapport" }}]
+"""
+ALCYON = (
+    """
+[subject]
+name = "Alcyon"
+kind = "programme"
+country = "FR"
+aliases = ["Alcyon", "plan Alcyon"]
+"""
+    + FACT.format(attribute="enveloppe", label="enveloppe", cues=[], value="74e9")
+    + FACT.format(attribute="pret", label="prêts", cues=["prêts"], value="52e9")
+    + FACT.format(attribute="aide", label="dons", cues=["dons"], value="22e9")
+    + FACT.format(attribute="investissement", label="ports", cues=["ports"], value="8e9")
+    + """
+[sources.rapport]
+title = "Rapport"
+publisher = "Agence"
+url = "https://agence.example/rapport"
+published = 2024-06-20
+accessed = 2024-12-01
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder: Path = tmp_path_factory.mktemp("facts")
+    (folder / "alcyon.toml").write_text(ALCYON, encoding="utf-8")
+    return load_facts([folder])
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Les États mettront [32 milliards].",
+        "Alcyon pèse 74 milliards d'euros, dont 52 milliards de prêts ; le reste, [25 milliards], viendra.",
+        "Pour Alcyon, 22 milliards d'euros de dons et [42 milliards] à rembourser, soit 74 milliards.",
+        "Alcyon, ce sont 52 milliards d'euros de prêts et 22 milliards de dons. On dit [64 milliards].",
+    ],
+)
+def test_the_third_figure_is_wrong(table: FactTable, marked: str) -> None:
+    (verdict,) = verdicts_of(table, marked, DAY)
+    assert (verdict.label, verdict.rule) == (Label.CONTRADICTED, "wrong-total")
+    assert verdict.evidence is not None
+    assert verdict.subject == "Alcyon"
+
+
+def test_it_says_what_does_not_add_up(table: FactTable) -> None:
+    text = (
+        "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Les États mettront [32 milliards]."
+    )
+    (verdict,) = verdicts_of(table, text, DAY)
+    assert verdict.message_fr == "52 Md€ + 32 Md€ font 84 Md€, pas 74 Md€."
+    assert verdict.suggestion == "22 milliards d’euros"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. La voirie coûte [37 milliards].",
+            id="two digits off",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros, 52 de prêts et 22 milliards de dons. On a dit [32 milliards].",
+            id="the third is told",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Ce ne sont pas [32 milliards].",
+            id="denied",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. On en parle. On verra. "
+            "Le voisin a [32 milliards].",
+            id="sentences away",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. J'y vois 52 milliards de prêts et [32 milliards de dollars].",
+            id="another currency",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros, dont 8 milliards pour les ports. Il manque [67 milliards].",
+            id="no part that the table knows",
+        ),
+    ],
+)
+def test_what_need_not_be_the_third_is_left_alone(table: FactTable, marked: str) -> None:
+    assert "wrong-total" not in [verdict.rule for verdict in verdicts_of(table, marked, DAY)]
