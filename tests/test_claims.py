@@ -359,6 +359,7 @@ def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None
         ("Le conseil prévoyait mieux ; le budget de Novalis atteint [5 milliards d'euros].", False),
         ("Novalis boucle un tour de table de [5 milliards d'euros].", False),
         ("Novalis table sur un budget de [5 milliards d'euros].", True),
+        ("Le budget de Novalis atteint [5 milliards d'euros] 🤯 Qui veut en parler ?", False),
         ("À propos, le budget de Novalis atteint [5 milliards d'euros].", False),
     ],
 )

@@ -120,6 +120,11 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
             date(2024, 8, 5),
             "unverified",
         ),
+        (
+            "Après l'avis rendu en juin, le Livret K rapporte aujourd'hui [3 %].",
+            date(2024, 8, 5),
+            "outdated-figure",
+        ),
         ("Il y a deux ans, le taux du Livret K était de [4 %].", date(2024, 8, 5), "unverified"),
     ],
 )

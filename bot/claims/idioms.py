@@ -10,6 +10,7 @@ from functools import cache
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 
+_INFINITIVE = r"(?=\s+a\s+(?!{nouns})(?:(?:l'|s'|les?\s|la\s|se\s|y\s|en\s|lui\s))?\w+(?:er|ir|re)\b)"
 _OBJECT = r"\s+(?:[\w']+\s+){0,2}?(?:l'|d')?"
 
 
@@ -43,7 +44,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{any_of([verb]).pattern}{_OBJECT}{any_of(nouns).pattern}"
         for verb, nouns in words["objects"].items()
     )
+    ready, nouns = any_of(words["ready"]).pattern, any_of(words["not_infinitives"]).pattern
+    to_do = rf"{ready}{_INFINITIVE.format(nouns=nouns)}"
     return (
-        re.compile(rf"{any_of(words['phrases']).pattern}|{objects}"),
+        re.compile(rf"{any_of(words['phrases']).pattern}|{to_do}|{objects}"),
         re.compile(rf"{when}\s*(?:{between}\s*){{0,3}}{happening}"),
     )

@@ -17,6 +17,7 @@ _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
+_PHRASE_END = re.compile(r"[^\w\s',.]")
 _AGO = re.compile(
     r"\bil y a (?:(?:pres|plus|moins) de |environ |a peine |quelque )?"
     r"(?:\d+|\w+(?: \w+)?) (?:ans?|mois|annees)\b"
@@ -95,7 +96,7 @@ def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[s
 def is_forecast(view: View, figure: Mention) -> bool:
     """Returns whether the clause up to the figure, or the words right behind, tell what is still to come."""
     start, _ = view.clause_span(figure)
-    words, behind = _patterns(), view.after(figure)[:_RIGHT_BEHIND]
+    words, behind = _patterns(), _PHRASE_END.split(view.after(figure)[:_RIGHT_BEHIND])[0]
     return any(
         (
             words["forecasts"].search(view.folded, start, figure.start),

@@ -22,6 +22,8 @@ def is_bygone(claim: Claim) -> bool:
     before = _CLAUSE.sub("", claim.before[-_NEAR:])
     behind = claim.after[:_BEHIND]
     words = _patterns()
+    if not tells_the_past(claim) and words["now"].search(before.rpartition(",")[2]):
+        return False  # «après 3 % jusqu'en janvier, le Livret A rapporte aujourd'hui …»
     return bool(
         words["imperfect"].search(before)
         or words["acting"].match(behind)
@@ -38,6 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     count = r"(?:\d+|[a-z]+(?: [a-z]+)?)"
     ago = rf"il y a (?:pres de |plus de |environ |a peine )?{count} (?:ans?|mois|semaines|jours|annees)\b"
     return {
+        "now": any_of(load_lexicon("attachment")["now"]),
         "imperfect": re.compile(rf"\b(?!{present})\w{{1,}}{_ENDING}\b"),
         "acting": re.compile(rf"\s*(?!{present})\w+{_ENDING}\b"),  # «45 pays avaient signé»
         "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
