@@ -34,14 +34,14 @@ class Elsewhere:
         self._firsts = sorted(firsts.values(), key=lambda one: one.start)[:_MOST_SUBJECTS]
 
     def of(self, figure: Mention) -> tuple[Owner, ...]:
-        """Returns the subjects out of reach of a figure, each once, the likeliest first."""
-        found: dict[str, Owner] = {}
+        """Returns the subjects out of reach of a figure, the likeliest first; then those only spoken of."""
+        found: dict[tuple[str, bool], Owner] = {}
         for is_implied, names in ((False, self._named(figure)), (True, self._spoken_of(figure))):
             for name, cost in names:
                 owner = Owner(
                     name.start, name.end, name.text, str(name.value), cost, True, name.start, True, is_implied
                 )
-                found.setdefault(owner.subject, owner)
+                found.setdefault((owner.subject, is_implied), owner)
         return tuple(found.values())
 
     def _spoken_of(self, figure: Mention) -> Iterator[tuple[Mention, int]]:

@@ -70,12 +70,12 @@ def _may_tell(fact: Fact, claim: Claim) -> bool:
 
 
 def _in_reach(claim: Claim, stated: Quantity) -> Iterator[Owner]:
-    """The nearest mention of each subject whose figure it may be."""
+    """The nearest mention of each subject whose figure it may be, and the nearest words that speak of it."""
     farthest = _FARTHEST if comparisons.digits(stated) < _MANY else _ANYWHERE
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject and owner.subject not in seen:
-            seen.add(owner.subject)
+        if owner.subject and (owner.subject, owner.is_implied) not in seen:
+            seen.add((owner.subject, owner.is_implied))
             if owner.cost <= farthest:
                 yield owner
 
