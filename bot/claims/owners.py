@@ -9,6 +9,7 @@ import re
 
 from bot.claims.earlier import earlier_names
 from bot.claims.roles import COMPANION, COMPLEMENT, Roles
+from bot.claims.standins import is_assessed
 from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.model import Kind, Mention, Owner
@@ -17,7 +18,7 @@ _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _OVERLAP = 1
-_AGENT, _ANNOUNCED = 0, 4
+_AGENT, _ANNOUNCED, _ASSESSOR = 0, 4, 12
 _FEW_WORDS = 4
 _LONGEST_OPENING = 24
 
@@ -42,6 +43,8 @@ _ASSESSED = re.compile(
 _LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
 _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 """«signée par 40 pays, puis par 21 autres»."""
+_WHOSE = re.compile(r"\s*,?\s*dont\s(?:le\s|la\s|les\s|l')[^,;:()]*")
+"""«X, dont le bénéfice dépasse …»."""
 _OF_EACH = re.compile(r"^[^,;:]{3,40}e?s (?:chacun|chacune) (?:de |d'|du |des ).*", re.S)
 _OBJECT = re.compile(
     r"\s*(?:l'|la |le |les )(?:(?:\w+\s){1,3}?(?:de la |de l'|de |du |des |d'|par ))?"
@@ -100,8 +103,11 @@ def _cost_before(view: View, roles: Roles, name: Mention, figure: Mention) -> in
     between = view.folded[name.end : figure.start]
     if _APPOSED.fullmatch(between):
         return 0
+    if _WHOSE.fullmatch(between) and not view.names_in(name.end, figure.start):
+        return _ANNOUNCED
+    assessor = _ASSESSOR if is_assessed(view, figure) else 0
     end = _past_insertion(view, roles.phrase_end(name, figure.start), figure)
-    cost = _distance(view, end, figure.start) + roles.cost(name)
+    cost = _distance(view, end, figure.start) + roles.cost(name) + assessor
     closed, opened = between.find(")"), between.find("(")
     if closed >= 0 and (opened < 0 or closed < opened):
         cost += _CLOSED_BRACKET

@@ -15,6 +15,10 @@ from bot.model import Mention, Sentence
 _WORDS_BEFORE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 9, 14
 _OF_THEM = re.compile(r"\b(?:dans|sur|pour|chez|vers|entre|contre|parmi|selon|avec)\s+(?:les|ces)$")
 _SIDE = re.compile(r"\s+(?:cote|part|tour)\b")
+_ASSESSED = re.compile(
+    r"\b(?:l'|la |le )(?:(?:a|ont|avait|avaient|aurait) )?(?:estim|evalu|chiffr|valoris)(?!ation)\w*\s"
+    r"(?:a\s)?(?:(?:pres|plus|moins) de |environ |quelque )?$"
+)
 _PRONOUNS = ("il", "elle", "ils", "elles")
 _ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
 _OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
@@ -30,6 +34,8 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     par X, il …»). The figure itself may: «Avec 20 milliards, elle …».
     """
     start, _ = view.clause_span(figure)
+    if is_assessed(view, figure):
+        return True
     reporters = [name.end for name in view.names_in(start, figure.start) if roles.reports(name)]
     start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
     named = [name for name in view.names_in(view.sentence(figure).start, figure.start) if roles.can_own(name)]
@@ -40,6 +46,12 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     if match is not None and not named and len(view.words(start, match.start())) <= _WORDS_BEFORE:
         return True
     return _is_opened(view, roles, figure, named) or (not named and _is_led_up_to(view, roles, figure))
+
+
+def is_assessed(view: View, figure: Mention) -> bool:
+    """Whether somebody puts at the figure what a pronoun stands for («EDF l'estime à …»)."""
+    start = view.sentence(figure).start
+    return _ASSESSED.search(view.folded, start, figure.start) is not None
 
 
 def passes_on_its_topic(view: View, sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from bot.match import Candidate
 from bot.model import Claim, Owner, Quantity
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
-_FARTHEST = 28
+_FARTHEST = 40
 _MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
 
 
