@@ -21,7 +21,14 @@ _LED = re.compile(r"\b(?:apres|avant|outre|comme|contre|derriere|malgre|avec|san
 _CLOSED = re.compile(r"\s*[,.)]")
 _PHRASE = 40
 _GENITIVE = re.compile(r"\b(?:de|du|des|d'|chez)\s*(?:l'|la |le |les )?$")
-_NAME_FOLLOWS = re.compile(rf"(?:(?!\s(?:qui|dont)\s)[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
+_COMPLETED = re.compile(
+    r"\s(?:qui|dont|déjà|à|aux?|présente?|basée?|née?|fondée?|créée?|dirigée?|spécialisée?|derrière)\s"
+)
+"""Behind a nationality, they complete what is called so: names behind them are no longer its own."""
+_NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
+_SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
+_BETWEEN_COMMAS = re.compile(r"\s*,\s*")
+_GOES_ON = re.compile(r"\s*,\s+(?!(?:et|ou|puis|ainsi|comme)\b)[a-zà-ÿ]")
 _GLUE = "-–'’"
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'-]*[ -]$")
@@ -61,6 +68,9 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     if country.start < subject.start:
         start = max(view.sentence(subject).start, country.start - _REACH)
         lead = view.folded[start : country.start]
+        if _BETWEEN_COMMAS.fullmatch(between):  # «Ce fonds canadien, X, promet …»
+            is_named = words["this"].search(lead) and _GOES_ON.match(view.text, subject.end)
+            return is_singular and is_named is not None
         return is_singular and bool(words["lead"].search(lead) and words["field"].fullmatch(between))
     behind = view.folded[country.end : country.end + _REACH]
     if _BRACKET.fullmatch(between):
@@ -72,8 +82,10 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
         return False
     if not is_singular or _NAME_FOLLOWS.match(view.text, country.end) or _names_follow(view, country):
         return False
+    is_led = _LED.search(lead) is not None and _CLOSED.match(behind) is None
     return bool(
-        (words["apposed"].fullmatch(between) and not (_LED.search(lead) and not _CLOSED.match(behind)))
+        (words["apposed"].fullmatch(between) and (not is_led or words["bare"].fullmatch(between)))
+        or (words["nominal"].fullmatch(between) and not is_led and _SET_APART.match(view.text, country.end))
         or words["called"].fullmatch(between)
         or (words["told"].fullmatch(between) and _END.match(behind))
     )
@@ -81,7 +93,9 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
 
 def _names_follow(view: View, country: Mention) -> bool:
     """Whether the phrase goes on to another subject: «Amazon, l'entreprise française iliad et …»."""
-    return bool(view.names_in(country.end, country.end + _PHRASE))
+    end = min(country.end + _PHRASE, view.sentence(country).end)
+    completed = _COMPLETED.search(view.text, country.end, end)
+    return bool(view.names_in(country.end, completed.start() if completed else end))
 
 
 def _is_joined(view: View, country: Mention, taken: set[int]) -> bool:
@@ -117,6 +131,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "field": re.compile(rf"(?:{about}{{0,2}}(?:\s+{field})?)\s*[«\"“]?\s*(?:l')?"),
         "apposed": re.compile(rf"\s*[»\"”]?\s*,\s*(?:{article}\s*)?{noun}\s+"),
+        "bare": re.compile(rf"\s*[»\"”]?\s*,\s*{noun}\s+"),
+        "nominal": re.compile(r"\s*[»\"”]?\s*,\s*(?:(?:le|la)\s+|l')"),
+        "this": re.compile(rf"\b{article}\s*{noun}\s+$"),
         "called": re.compile(rf"\s+{copula}\s+{article}\s*{noun}\s+"),
         "another's": re.compile(
             rf"(?:{any_of(words['parts']).pattern}|{peer})[^,.;:]{{0,40}}{_GENITIVE.pattern}"

@@ -9,10 +9,11 @@ from bot.claims.peoples import demonyms
 from bot.claims.view import View
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.model import Mention
+from bot.model import Mention, Sentence
 
 _MOST = 80
 _OPENING = re.compile(r"\W*(?:(?:le|la|chez)\s+|l')?")
+_COLON, _END = re.compile(r":\s*(?:(?:le|la)\s+|l')?$"), re.compile(r"\W*")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý]")
 _NAMED = re.compile(r"\s*[«\"“]?\s*[A-ZÀ-Ý]")
 
@@ -20,22 +21,43 @@ _NAMED = re.compile(r"\s*[«\"“]?\s*[A-ZÀ-Ý]")
 def is_resumed(view: View, subject: Mention, country: Mention) -> bool:
     """Whether «ce groupe suédois» right behind the subject's short sentence can only mean the subject.
 
-    That sentence opens with its name and has no other name, nor any word for another organisation.
+    That sentence opens with its name, or closes with it behind a colon, and has no other name, nor any word
+    for another organisation.
     """
     number = view.sentence_number(country)
     if number == 0 or view.sentence_number(subject) != number - 1 or fold(country.text) not in demonyms():
         return False
     said, told = view.sentences[number - 1], view.sentences[number]
-    rest = subject.end, said.end
     return (
         said.paragraph == told.paragraph
         and country.end <= told.end
-        and _OPENING.fullmatch(view.folded, said.start, subject.start) is not None
-        and said.end - subject.end <= _MOST
-        and _CAPITAL.search(view.text, *rest) is None
-        and _another().search(view.folded, *rest) is None
+        and (_opens(view, subject, said) or _closes(view, subject, said))
         and _this().fullmatch(view.folded, told.start, country.start) is not None
         and _NAMED.match(view.text, country.end) is None
+    )
+
+
+def _opens(view: View, subject: Mention, said: Sentence) -> bool:
+    """«X voit grand.»"""
+    return (
+        _OPENING.fullmatch(view.folded, said.start, subject.start) is not None
+        and said.end - subject.end <= _MOST
+        and _names_no_other(view, subject.end, said.end)
+    )
+
+
+def _closes(view: View, subject: Mention, said: Sentence) -> bool:
+    """«Reste un nom : X.»"""
+    return (
+        _COLON.search(view.folded, said.start, subject.start) is not None
+        and _END.fullmatch(view.folded, subject.end, said.end) is not None
+        and _names_no_other(view, said.start + 1, subject.start)
+    )
+
+
+def _names_no_other(view: View, start: int, end: int) -> bool:
+    return (
+        _CAPITAL.search(view.text, start, end) is None and _another().search(view.folded, start, end) is None
     )
 
 
