@@ -12,7 +12,7 @@ from decimal import Decimal
 from bot import comparisons
 from bot.facts import Fact
 from bot.match import Candidate, Match, NamedMatch, Sure
-from bot.model import DateSpan, Label, Quantity, Stance, Verdict
+from bot.model import DateSpan, Label, Quantity, Stance, UnitOrigin, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS
@@ -97,12 +97,38 @@ def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
     inner = next((rule for rule in rules.verdicts.values() if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
+        if inner and (slipped := _swapped_elsewhere(one, right)):
+            told = say(slipped.match.claim.stated)
+            verdicts.append(tell(one.match, slipped.candidate, inner, other=told))
+            continue
         verdicts.append(tell(one.match, one.candidate, one.rule))
         other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
         told = say(other.match.claim.stated) if other else ""
         if inner and other and told != say(one.match.claim.stated):
             verdicts.append(tell(one.match, one.candidate, inner, other=told))
     return verdicts
+
+
+def _swapped_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
+    """Where the text rightly gives, of the same measure, the amount this one tells with two digits swapped."""
+    if one.rule.label is not Label.UNVERIFIED or one.match.claim.stance is not Stance.ASSERTED:
+        return None
+    claim = one.match.claim
+    measured = {cue.attribute for cue in claim.cues}
+    return next(
+        (
+            other
+            for other in right
+            if other.candidate
+            and other.candidate.fact.attribute in measured
+            and (
+                claim.stated.unit in (other.candidate.fact.unit, None)
+                or claim.stated.unit_origin is UnitOrigin.INHERITED
+            )
+            and comparisons.is_transposed(claim.stated, other.candidate.quantity)
+        ),
+        None,
+    )
 
 
 def _beside_its_parts(judged: Sequence[_Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
