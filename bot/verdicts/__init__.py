@@ -110,7 +110,7 @@ def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
 
 
 def _swapped_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
-    """Where the text rightly gives, of the same measure, the amount this one tells with two digits swapped."""
+    """Where the text rightly gives, of the same measure, the amount that this one tells, digits swapped."""
     if one.rule.label is not Label.UNVERIFIED or one.match.claim.stance is not Stance.ASSERTED:
         return None
     claim = one.match.claim
