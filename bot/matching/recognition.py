@@ -24,6 +24,10 @@ _BESIDE = 5
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 
 
+_INDICATOR = "indicator"
+"""A subject that is itself an amount: to speak of it says what the figure measures."""
+
+
 class Said(IntEnum):
     """What the words say of a fact as what the figure measures."""
 
@@ -162,7 +166,8 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
         return False
     is_tied = said > Said.NOTHING or not owner.is_earlier or candidate.subject.is_plan
     if owner.cost <= _NEAR and candidate.value.public <= day:
-        return is_tied
+        is_spoken_of = owner.is_implied and candidate.subject.kind == _INDICATOR
+        return is_tied or (is_spoken_of and comparisons.digits(stated) > 1)
     is_done = candidate.fact.stage not in _AIMED_AT
     is_former = said is Said.ITS_MEASURE and tells_the_past(claim)  # «2,4 %, contre 3 % jusqu'en janvier»
     return is_done and (said is Said.ITSELF or is_former or (is_tied and comparisons.digits(stated) > 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tables import BOOK
@@ -86,6 +87,47 @@ def test_words_that_stand_together(table: FactTable, text: str, title: str, foun
 )
 def test_a_topic_only_confirms(table: FactTable, text: str, label: str) -> None:
     report = Checker(table, BOOK).check(Document(text=text, published=date(2024, 3, 1)))
+    assert [verdict.label.value for verdict in report.verdicts] == [label]
+
+
+RATE = """
+[subject]
+name = "Taux d'emprunt de Brouay"
+kind = "indicator"
+country = "FR"
+aliases = ["taux d'emprunt de Brouay"]
+topics = [{ words = [["emprunte", "emprunter"], ["Brouay"]] }]
+
+[[facts]]
+attribute = "taux"
+label = "taux des emprunts de la ville"
+unit = "%"
+stage = "résultat"
+checked = 2024-06-01
+values = [{ since = 2023-03-10, value = 3.8, source = "mairie" }]
+
+[sources.mairie]
+title = "Conseil municipal"
+publisher = "Mairie de Brouay"
+url = "https://brouay.example/conseil"
+published = 2023-03-10
+accessed = 2024-06-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Brouay emprunte désormais à 3,8 %.", "supported"),
+        pytest.param("Brouay emprunte désormais à 3,9 %.", "unverified", id="another"),
+        pytest.param(
+            "Brouay emprunte. Il pleut. Il vente. Le maire a 3,8 % de grippés.", "unverified", id="far"
+        ),
+    ],
+)
+def test_to_speak_of_an_indicator_says_what_is_measured(tmp_path: Path, text: str, label: str) -> None:
+    (tmp_path / "taux.toml").write_text(RATE, encoding="utf-8")
+    report = Checker(load_facts([tmp_path]), BOOK).check(Document(text=text, published=date(2024, 3, 1)))
     assert [verdict.label.value for verdict in report.verdicts] == [label]
 
 
