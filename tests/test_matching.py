@@ -227,3 +227,15 @@ def test_the_price_of_a_deal_is_the_same_ever_since(
 def test_who_acts_for_a_country_is_no_rival_of_its_plan(name: str, subject: str, reason: Reason) -> None:
     marked = f"{name} croit en {subject}. L'enveloppe sera de [130 milliards d'euros]."
     assert match_of(load_facts(), marked, date(2025, 3, 20), [name]).reason is reason
+
+
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        ("Novalis attend Kervella. Le groupe aura un budget de [7 milliards d'euros].", Reason.OTHER_OWNER),
+        ("Novalis attend. Le groupe aura un budget de [7 milliards d'euros].", Reason.FOUND),
+    ],
+)
+def test_a_firm_stood_for_may_be_either_of_two(table: FactTable, marked: str, reason: Reason) -> None:
+    names = ["Kervella"] if "Kervella" in marked else []
+    assert match_of(table, marked, DAY, names).reason is reason

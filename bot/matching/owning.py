@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
+from bot.matching.words import kinds_stood_for
 from bot.model import Claim, Owner, Quantity
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST = 40
-_MARGIN, _UNABLE, _AMBIGUITY = 2, 6, 12
+_MARGIN, _MARGIN_OF_A_FIRM, _UNABLE, _AMBIGUITY = 2, 3, 6, 12
+"""«X discute avec Y. Le groupe …» may mean either."""
+_FIRM = "organisation"
 
 
 def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[Candidate]) -> bool:
@@ -35,7 +38,8 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
     )
     if best.is_earlier and is_counted_by_name(claim, chosen):
         return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
-    return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + _MARGIN <= min(rivals))
+    margin = _MARGIN_OF_A_FIRM if best.is_earlier and _FIRM in kinds_stood_for(claim) else _MARGIN
+    return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + margin <= min(rivals))
 
 
 def _acts_for(owner: Owner, chosen: Sequence[Candidate]) -> bool:
