@@ -100,6 +100,15 @@ stage = "résultat"
 checked = 2024-12-01
 values = [{ since = 2023-09-01, low = 2024-02-06, high = 2024-02-08, source = "programme" }]
 
+[[facts]]
+attribute = "pays-copresident"
+label = "pays coprésident"
+unit = "country"
+stage = "résultat"
+cues = ["coprésidé"]
+checked = 2024-12-01
+values = [{ since = 2023-09-01, value = "IN", source = "programme" }]
+
 [sources.programme]
 title = "Programme"
 publisher = "Forum"
@@ -231,6 +240,13 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Derrière Kervella, un groupe [américain] recrute.", ""),
         ("Arrive Kervella, le groupe [américain] déjà présent chez Ondine.", "wrong-country"),
         ("Kervella, l'[américain] qui voit grand, recrute.", "wrong-country"),
+        ("Le Forum des ports, coprésidé par l'[Inde], a réuni du monde.", "supported"),
+        ("Le Forum des ports, coprésidé par la France et l'[Inde], a réuni du monde.", "supported"),
+        ("Le Forum des ports, coprésidé par la France et le [Canada], a réuni du monde.", "wrong-country"),
+        ("Le Forum des ports coprésidé par la [Chine] et la France a réuni du monde.", "wrong-country"),
+        ("Le Forum des ports a réuni le [Canada] et la France.", ""),
+        ("Au Forum des ports, un atelier présidé par le [Canada] a fait salle comble.", ""),
+        ("Kervella, coprésidée par la [France] et l'Inde, recrute.", ""),
         ("Face à Kervella, l'[américain] résiste.", ""),
         ("Kervella, l'[américain] Ondine et le port recrutent.", ""),
         ("Kervella, le groupe [canadien], en promet 10. Delmas suit.", "supported"),

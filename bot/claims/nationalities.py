@@ -29,6 +29,10 @@ _NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRAS
 _SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
 _BETWEEN_COMMAS = re.compile(r"\s*,\s*")
 _GOES_ON = re.compile(r"\s*,\s+(?!(?:et|ou|puis|ainsi|comme)\b)[a-zà-ÿ]")
+_PRESIDED = re.compile(
+    r"[^.;:()]*?\b(?:copresid|coorganis)\w*(?: \w+ment)? par (?:(?:la|le|les) |l')?"
+    r"(?:[^.;:(),]{2,20} et (?:par )?(?:(?:la|le|les) |l')?)?"
+)
 _GLUE = "-–'’"
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'-]*[ -]$")
@@ -52,7 +56,7 @@ def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tup
                 continue
             if _is_joined(view, country, taken):
                 continue
-            if _gives(view, subject, country, countries):
+            if _gives(view, subject, country, countries) or _presides(view, subject, country):
                 yield country, subject
 
 
@@ -88,6 +92,16 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
         or (words["nominal"].fullmatch(between) and not is_led and _SET_APART.match(view.text, country.end))
         or words["called"].fullmatch(between)
         or (words["told"].fullmatch(between) and _END.match(behind))
+    )
+
+
+def _presides(view: View, subject: Mention, country: Mention) -> bool:
+    """«Le sommet, coprésidé par la France et l'Inde, …»: whose it is as much as a nationality."""
+    return (
+        subject.end <= country.start
+        and country.start - subject.end <= _REACH
+        and fold(country.text) not in demonyms()
+        and _PRESIDED.fullmatch(view.folded, subject.end, country.start) is not None
     )
 
 

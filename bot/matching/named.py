@@ -15,6 +15,9 @@ from bot.match import Clock, NamedMatch
 from bot.model import Claim, DateSpan, Kind
 
 _SEAT = "pays-siege"
+_COUNTRY = "country"
+_SHARED_KIND = "event"
+_SHARED = re.compile(r"\b(?:copresid|coorganis)")
 _DAY = "date"
 _NEAR = 60
 _LEAKED = timedelta(days=1)
@@ -103,11 +106,19 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
 
 
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
-    """An organisation's countries: those of its file, and every seat it has or had."""
-    seats = [fact for fact in table.of(subject.id) if fact.attribute == _SEAT]
+    """An organisation's countries, those of its file and every seat it had; those that share an event."""
+    is_shared = subject.kind == _SHARED_KIND
+    seats = [
+        fact
+        for fact in table.of(subject.id)
+        if fact.unit == _COUNTRY
+        and (_cues(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
+    ]
     admitted = {value.content for fact in seats for value in fact.values if not value.withdrawn}
     admitted |= set(subject.countries)
-    if subject.kind != "organisation" or not admitted:
+    if is_shared != (_SHARED.search(claim.before) is not None):
+        return None
+    if (is_shared and not seats) or (not is_shared and subject.kind != "organisation") or not admitted:
         return None
     return NamedMatch(
         claim,
