@@ -63,7 +63,12 @@ class Value:
 
     @property
     def public(self) -> date:
-        """The day the value became public: as told, else when its earliest source came out."""
+        """The day the value became public: as told, else when its earliest source came out.
+
+        The end of a series counts from its own day: what the table no longer holds contradicts nobody.
+        """
+        if self.withdrawn:
+            return self.since
         return self.known or min(source.published or self.since for source in self.sources)
 
 

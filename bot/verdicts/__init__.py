@@ -28,6 +28,8 @@ _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
+_OF_THE_AMOUNT = ("other_amount", "other_count")
+"""Those of them that name no other owner of the figure."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
 _OF_THE_UNIT = ("other_currency", "other_magnitude")
@@ -195,6 +197,8 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return match.misread if rule.compare in _OF_THE_UNIT else known
     if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
         return ()
+    if rule.compare in _OF_THE_AMOUNT and _is_somebody_elses(match):
+        return ()
     if rule.compare == _BY_DIGITS:
         near = (*match.chosen, *match.others, *match.near)
         return [one for one in near if not one.fact.is_derived]
@@ -239,6 +243,18 @@ def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
         and not candidate.fact.is_derived
         and _is_close(candidate, match)
         for value in candidate.fact.values
+    )
+
+
+def _is_somebody_elses(match: Match) -> bool:
+    """Whether another subject in reach has the very figure, in force that day."""
+    own = {candidate.subject.id for candidate in match.chosen}
+    stated = match.claim.stated
+    return any(
+        one.subject.id not in own
+        and one.fact.unit == stated.unit
+        and comparisons.agrees(stated, one.quantity)
+        for one in match.near
     )
 
 
