@@ -190,6 +190,11 @@ def test_une_valeur_retiree_ne_laisse_rien() -> None:
     assert fact.at(APRIL, MAY) is None
 
 
+def test_une_serie_close_l_est_avant_que_la_page_qui_le_dit_ait_paru() -> None:
+    fact = a_fact(a_value(1, MARCH, MARCH), a_value(0, APRIL, MAY, withdrawn=True))
+    assert fact.at(APRIL, APRIL) is None
+
+
 def test_chaque_valeur_livree_cite_au_plus_trois_sources_par_une_adresse(table: FactTable) -> None:
     cited = {value.sources for fact in table.facts.values() for value in fact.values}
     assert {len(sources) for sources in cited} <= {1, 2, 3}

@@ -18,6 +18,7 @@ from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.inner import INNER
+from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
 from bot.verdicts.telling import tell, tell_found
 from bot.wording import say
@@ -197,7 +198,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return match.misread if rule.compare in _OF_THE_UNIT else known
     if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
         return ()
-    if rule.compare in _OF_THE_AMOUNT and _is_somebody_elses(match):
+    if rule.compare in _OF_THE_AMOUNT and may_differ(match):
         return ()
     if rule.compare == _BY_DIGITS:
         near = (*match.chosen, *match.others, *match.near)
@@ -243,18 +244,6 @@ def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
         and not candidate.fact.is_derived
         and _is_close(candidate, match)
         for value in candidate.fact.values
-    )
-
-
-def _is_somebody_elses(match: Match) -> bool:
-    """Whether another subject in reach has the very figure, in force that day."""
-    own = {candidate.subject.id for candidate in match.chosen}
-    stated = match.claim.stated
-    return any(
-        one.subject.id not in own
-        and one.fact.unit == stated.unit
-        and comparisons.agrees(stated, one.quantity)
-        for one in match.near
     )
 
 

@@ -1,0 +1,48 @@
+"""Whether a figure may be right though it is not the fact's: another subject's, or only a possible one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot import comparisons
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.match import Match
+from bot.model import Modality
+
+_RIGHT_BESIDE = 3
+"""In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
+
+
+def may_differ(match: Match) -> bool:
+    """Returns whether the amount of the owner's fact says nothing against the one the text tells."""
+    return _is_only_possible(match) or _is_somebody_elses(match)
+
+
+def _is_only_possible(match: Match) -> bool:
+    """«Orion pourrait apporter 10 milliards»: what may come is not what was announced."""
+    return _possible().search(match.claim.before) is not None
+
+
+@cache
+def _possible() -> re.Pattern[str]:
+    return any_of(load_lexicon("stance")["possible"], after=r"[^.;]{0,80}$")
+
+
+def _is_somebody_elses(match: Match) -> bool:
+    """Whether another subject of the sentence has the very figure, or one before with the very bound.
+
+    Not where the owner's name stands right beside it.
+    """
+    if match.chosen[0].owner.cost <= _RIGHT_BESIDE:
+        return False
+    own = {candidate.subject.id for candidate in match.chosen}
+    stated = match.claim.stated
+    return any(
+        one.subject.id not in own
+        and one.fact.unit == stated.unit
+        and (not one.owner.is_earlier or stated.modality is one.quantity.modality is Modality.AT_MOST)
+        and (comparisons.agrees(stated, one.quantity) or comparisons.agrees_on_a_bound(stated, one.quantity))
+        for one in match.near
+    )
