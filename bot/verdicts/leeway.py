@@ -14,6 +14,8 @@ from bot.model import Modality
 _RIGHT_BESIDE = 3
 """In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
 
+_OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
+
 
 def may_differ(match: Match) -> bool:
     """Returns whether the amount of the owner's fact says nothing against the one the text tells."""
@@ -21,8 +23,9 @@ def may_differ(match: Match) -> bool:
 
 
 def _is_only_possible(match: Match) -> bool:
-    """«Orion pourrait apporter 10 milliards»: what may come is not what was announced."""
-    return _possible().search(match.claim.before) is not None
+    """«Orion pourrait apporter 10 milliards»: what may come is not what was announced, if that was firm."""
+    firm = all(one.quantity.modality not in _OPEN for one in match.chosen)
+    return firm and _possible().search(match.claim.before) is not None
 
 
 @cache
