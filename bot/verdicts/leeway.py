@@ -46,6 +46,6 @@ def _is_somebody_elses(match: Match) -> bool:
         one.subject.id not in own
         and one.fact.unit == stated.unit
         and (not one.owner.is_earlier or stated.modality is one.quantity.modality is Modality.AT_MOST)
-        and (comparisons.agrees(stated, one.quantity) or comparisons.agrees_on_a_bound(stated, one.quantity))
+        and comparisons.agrees(stated, one.quantity)
         for one in match.near
     )
