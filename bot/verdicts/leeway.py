@@ -30,7 +30,7 @@ def _is_only_possible(match: Match) -> bool:
 
 @cache
 def _possible() -> re.Pattern[str]:
-    return any_of(load_lexicon("stance")["possible"], after=r"[^.;]{0,80}$")
+    return any_of(load_lexicon("stance")["possible"], after=r"(?:,? [\w',]+){1,5}\s*$")
 
 
 def _is_somebody_elses(match: Match) -> bool:
