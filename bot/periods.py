@@ -71,6 +71,17 @@ def clashes(stated: str | None, fact: FactTime) -> bool:
     )
 
 
+def is_running(fact: FactTime) -> bool:
+    """Whether the fact counts over years that are not over on the day of the text."""
+    return (
+        fact.period is not None
+        and not _RATE.fullmatch(fact.period)
+        and not _SHORT.fullmatch(fact.period)
+        and min(_ends(fact.period, FactTime(fact.period, fact.since, fact.since, fact.is_event)))
+        > fact.day.year
+    )
+
+
 def _ends(period: str, fact: FactTime) -> tuple[int, ...]:
     """The years a horizon may end in; «over N years» may count from the fact or from the text."""
     if years := _YEARS.fullmatch(period):

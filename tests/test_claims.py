@@ -406,6 +406,15 @@ def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int
         ("Sur Orion, [40 milliards] bientôt versés.", Standing.UNSAID),
         ("Les [40 milliards] d'Orion seront versés en mai.", Standing.UNSAID),
         ("Kervella finira par investir [40 milliards] dans Orion.", Standing.UNSAID),
+        ("Orion vient de réunir [40 milliards].", Standing.HELD),
+        ("Kervella vient tout juste d'annoncer [40 milliards] pour Orion.", Standing.UNSAID),
+        ("La région vient d'encaisser les [40 milliards] d'Orion.", Standing.SPENT),
+        ("Orion, ce sont [40 milliards] que la région a déjà trouvés.", Standing.HELD),
+        ("Orion, ce sont [40 milliards] que la région n'a pas trouvés.", Standing.UNSAID),
+        ("Orion, ce sont [40 milliards] que la région espère avoir trouvés en mai.", Standing.UNSAID),
+        ("Orion dispose, dès ce matin, de [40 milliards].", Standing.HELD),
+        ("Orion dispose en théorie de [40 milliards].", Standing.UNSAID),
+        ("Orion ne dispose pas encore de ses [40 milliards].", Standing.UNSAID),
     ],
 )
 def test_how_far_the_money_has_come(table: FactTable, marked: str, standing: Standing) -> None:

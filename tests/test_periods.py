@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.periods import FactTime, clashes, fits
+from bot.periods import FactTime, clashes, fits, is_running
 
 SINCE, DAY = date(2025, 1, 21), date(2025, 3, 1)
 
@@ -57,3 +57,18 @@ def test_years_may_be_counted_from_the_day_of_the_text() -> None:
     late = FactTime("over 4 years", SINCE, date(2027, 3, 1), is_event=True)
     assert not clashes("over 2 years", late)
     assert clashes("over 2 years", FactTime("over 4 years", SINCE, DAY, is_event=True))
+
+
+@pytest.mark.parametrize(
+    ("fact", "day", "told"),
+    [
+        ("over 4 years", date(2025, 9, 22), True),
+        ("until 2030", date(2028, 9, 22), True),
+        ("over 4 years", date(2029, 2, 1), False),
+        ("per year", date(2025, 9, 22), False),
+        ("over 6 months", date(2025, 2, 22), False),
+        (None, date(2025, 2, 22), False),
+    ],
+)
+def test_whether_its_years_are_still_running(fact: str | None, day: date, told: bool) -> None:
+    assert is_running(FactTime(fact, SINCE, day, is_event=True)) is told

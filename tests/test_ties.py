@@ -50,6 +50,10 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Orion pèse [40 milliards de dollars] par an.", []),
         ("Orion, ce sont [40 milliards de dollars] par an.", []),
         ("Le calcul est fait : avec Orion, Merle touche [40 milliards de dollars] par an.", ["Merle"]),
+        ("Avec Orion, Merle touche, dit-on ici, près de [40 milliards de dollars] par an.", ["Merle"]),
+        ("Merle consacre [40 milliards de dollars] chaque année à Orion.", ["Merle"]),
+        ("Orion dépensera chaque année, dix ans durant, [40 milliards de dollars].", []),
+        ("Orion avance. Le projet engloutira [40 milliards de dollars] par an.", []),
     ],
 )
 def test_a_plans_amount_is_known_again_whoever_else_is_named(

@@ -22,11 +22,17 @@ def find_standing(view: View, figure: Mention) -> Standing:
     before, after = view.before(figure)[-_LONGEST_LEAD:], view.after(figure)
     if words["spent"].search(before) or words["spent_behind"].match(after) or words["there"].match(after):
         return Standing.SPENT
-    if words["held"].search(before) or words["held_behind"].match(after):
+    if words["held"].search(before) or words["held_behind"].match(after) or _is_at_hand(before):
         return Standing.HELD
     if words["has"].search(before) and words["stored"].match(after):
         return Standing.HELD
     return Standing.UNSAID
+
+
+def _is_at_hand(before: str) -> bool:
+    """Whether the words say, whatever stands between, that one has the money at his disposal."""
+    disposing = _patterns()["disposing"].search(before)
+    return disposing is not None and not _patterns()["not_yet"].search(disposing.group())
 
 
 @cache
@@ -40,21 +46,33 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     already = r"\s*(?:deja|d'ores et deja)\s+"  # «2 milliards déjà réunis»
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
     done = rf"{behind}{has}\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
+    just = rf"{any_of(words['just']).pattern}\s*(?:{adverb}\s+)?"
+    whose = rf"(?:(?!\b(?:qui|dont)\b)[^,;:()]){{0,{_FARTHEST_BEHIND}}}?"
+    which = rf"\s*{whose}\bqu(?:e\s+|'){whose}(?<!')\b(?:a|as|ont|avons)\s+(?:{adverb}\s+){{0,2}}"
     return {
-        "spent": re.compile(rf"{having}(?:{spent}|{any_of(words['finished']).pattern}\s*\w+){lead}"),
+        "spent": re.compile(
+            rf"(?:{having}(?:{spent}|{any_of(words['finished']).pattern}\s*\w+)"
+            rf"|{just}{any_of(words['to_spend']).pattern}){lead}"
+        ),
         "held": re.compile(
-            rf"(?:{having}{held}|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
+            rf"(?:{having}{held}|{just}{any_of(words['to_hold']).pattern}"
+            rf"|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
         ),
         "spent_behind": re.compile(
-            rf"(?:{done}|{already}){any_of(f'{one}*' for one in words['spent']).pattern}"
+            rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['spent']).pattern}"
         ),
         "there": re.compile(
             rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
             rf"|{any_of(words['arrived']).pattern})"
         ),
+        "disposing": re.compile(
+            rf"{any_of(words['disposing']).pattern}(?:\s+[\w']+){{0,4}}?(?:\s*,[^,.;:()]{{1,40}},)?"
+            rf"\s+(?:d'|de |des )\s*(?:une? (?:\w+ ){{1,3}}(?:de |d'))?(?:{between}\s*){{0,3}}$"
+        ),
+        "not_yet": any_of(words["not_yet"]),
         "has": re.compile(rf"{having.replace('+', '*', 1)}(?:{between}\s*){{0,3}}$"),
         "stored": re.compile(rf"\s*(?:{adverb}\s+){{0,2}}{any_of(words['stored']).pattern}"),
         "held_behind": re.compile(
-            rf"(?:{done}|{already}){any_of(f'{one}*' for one in words['held']).pattern}"
+            rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['held']).pattern}"
         ),
     }

@@ -13,13 +13,15 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.sureness import is_of_its_time
 from bot.matching.words import is_named_outright, named_attributes
-from bot.model import Claim, Kind, Owner, UnitOrigin
+from bot.model import Claim, Kind, Owner, Standing, UnitOrigin
 from bot.rules import RuleBook
 
 _DIGITS_OF_A_FIRM = 2
 """A firm has many amounts: a round one may be any of them, unless a word beside it says what it measures."""
 _PART = 2
 """An amount that another fact of the plan exceeds so many times is that of a part of it."""
+_STAND_IN = 5
+"""In the words of bot/claims/owners.py: how near stands what is named by other words than its name."""
 _WHO = re.compile(r"^\s*,?\s*qui\b")
 """A clause of which the plan itself is the subject: «la loi qui coûtera …»."""
 _ASIDE = r"(?:[^\s,.;:()]+\s+){0,6}?"
@@ -34,13 +36,13 @@ def find_tied(
     That is enough to find fault with how the amount is told (for a year, as money in hand), not to contradict
     another one.
     """
-    if claim.is_part or _measures_something_else(claim):
+    is_so_far = claim.standing is not Standing.UNSAID  # «a déjà dépensé 500 milliards» is no part of them
+    if (claim.is_part and not is_so_far) or _measures_something_else(claim):
         return []
     told = [
         replace(one, is_timely=is_of_its_time(claim, one, rules, clock.day))
         for one in candidates
-        if not one.owner.is_earlier
-        and not one.fact.is_derived
+        if not one.fact.is_derived
         and clock.day <= one.fact.checked + clock.horizon
         and _tells(claim, one)
         and _is_tied(claim, one.owner)
@@ -56,7 +58,11 @@ def find_tied(
         ),
         default=0,
     )
-    return [one for one in told if (one.quantity.high or 0) * _PART > whole]
+    return [
+        one
+        for one in told
+        if (one.quantity.high or 0) * _PART > whole or (one.quantity.period or "").startswith("per ")
+    ]
 
 
 def _measures_something_else(claim: Claim) -> bool:
@@ -69,8 +75,11 @@ def _tells(claim: Claim, candidate: Candidate) -> bool:
     stated = claim.stated
     return (
         claim.figure.kind is Kind.MONEY
-        and stated.unit == candidate.fact.unit
-        and stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
+        and (
+            stated.unit == candidate.fact.unit
+            if stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
+            else stated.unit is None and comparisons.is_telling(stated)
+        )
         and comparisons.has_same_digits(stated, candidate.quantity)
         and (
             candidate.subject.is_plan
@@ -92,6 +101,8 @@ def _is_tied(claim: Claim, owner: Owner) -> bool:
             or (words["opening"].fullmatch(claim.before) and words["heads"].fullmatch(behind))
         )
     gap = claim.figure.start - owner.end
+    if owner.is_earlier:  # a stand-in is its: «La firme y injectera …»
+        return owner.cost <= _STAND_IN and claim.owners[0].subject == owner.subject
     if gap < 0 or gap > len(claim.before):
         return False
     lead = claim.before[: len(claim.before) - (claim.figure.start - owner.start)]
@@ -112,7 +123,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "opening": re.compile(rf"\W*{opening}\s*(?:[\w']+\s*){{0,3}}"),
         "heads": re.compile(rf"[^,.;:()]{{0,60}},\s*{_THE}"),
         "means": re.compile(rf"(?:^|[,:;])\W*(?:\w+\s+)?{means}\s*{_THE}$"),
-        "through": re.compile(r",[^,.;()]{1,60}"),
+        "through": re.compile(r",[^,.;()]{1,60}(?:,[^,.;()]{1,40},[^,.;()]{0,30})?"),
         "says": re.compile(r"[^;()]{1,90}"),
         "turns": any_of(words["turns"]),
     }

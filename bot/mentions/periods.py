@@ -15,6 +15,8 @@ _ASIDE = re.compile(r" ?\([^()\n]{0,80}\)")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;:\n]")
 _NEAR_OPENING = re.compile(r",(?:(?! et | puis )[^.,;:!?]){0,45}")
 _PAUSE = re.compile(r"\)|,.*\w")
+_INSET = re.compile(r"\s*,[^,.;:!?\n]{1,40},\s*(?:[\w']+\s+){0,3}$")
+"""What commas set in between «chaque année» and the figure: «chaque année, trois ans durant, 5 milliards»."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,2}")
 _WORD = re.compile(r"[a-z]+")
@@ -64,9 +66,13 @@ def _purpose() -> re.Pattern[str]:
 
 def _before(plain: str, start: int, floor: int) -> str | None:
     """«chaque année» or «annuel de» just before the figure."""
-    begin = max(floor, start - _FARTHEST_BEFORE)
+    begin = max(floor, start - 2 * _FARTHEST_BEFORE)
     for match in _phrases("before").finditer(plain, begin, start):
-        if not re.search(r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", plain[match.end() : start]):
+        if _INSET.match(plain[match.end() : start]):
+            return _code("before", match)
+        if match.start() >= start - _FARTHEST_BEFORE and not re.search(
+            r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", plain[match.end() : start]
+        ):
             return _code("before", match)
     return None
 

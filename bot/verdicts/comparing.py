@@ -55,9 +55,9 @@ def _told_as_done(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         _is_told_as_done(match, candidate)
-        and candidate.is_timely
+        and (candidate.is_timely or (candidate in match.tied and periods.is_running(_time(match, candidate))))
         and _fits_its_time(match, candidate)
-        and stated.unit == fact.unit
+        and (stated.unit == fact.unit or (stated.unit is None and candidate in match.tied))
         and comparisons.has_same_digits(stated, fact)
     )
 
