@@ -206,7 +206,7 @@ class Checker:
         """Returns every mention of a document's text, in order, with offsets into it."""
         text = clean_text(document.text)
         sentences = split_sentences(text.text)
-        figures = find_quantities(text.text)
+        figures = [figure for figure in find_quantities(text.text) if not figure.is_guess]
         subjects = self._subjects.find(text.text, document.title or "")
         countries = find_countries(text.text)
         names = apart(find_names(text.text, passages(sentences)), countries)

@@ -88,6 +88,11 @@ class Mention:
     is_indirect: bool = False
     suggestion: str | None = None
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is a number that may also be no figure."""
+        return isinstance(self.value, Quantity) and self.value.is_guess
+
 
 class Sentence(NamedTuple):
     """A sentence's span, end excluded, and the number of the paragraph it stands in."""

@@ -42,7 +42,8 @@ class Quantity:
     one unit of the last digit printed, in `unit` («2,5 milliards» → 100000000). `period` is None for a
     plain total, else `per year` (`half-year`, `quarter`, `month`, `week`, `day`, `hour`, `capita`), `over N
     years` (`quarters`, `months`, `weeks`, `days`), `until YYYY` or `from YYYY to YYYY`. `magnitude` is the
-    scale word as printed, empty when there is none.
+    scale word as printed, empty when there is none. `is_guess` where scale and unit are those of the amount
+    before, by the number's place alone: a fact may confirm it, and nothing is held against it.
     """
 
     low: Decimal | None
@@ -53,6 +54,7 @@ class Quantity:
     step: Decimal = Decimal(1)
     magnitude: str = ""
     unit_origin: UnitOrigin = UnitOrigin.STATED
+    is_guess: bool = False
 
 
 class Relation(StrEnum):

@@ -38,11 +38,11 @@ class View:
         self._place_starts = [place.start for place in places]
         self.text = text
         self.sentences = sentences
-        self.figures = figures
+        self.figures = [figure for figure in figures if not figure.is_guess]
         self.names = sorted(names, key=lambda name: (name.start, name.end))
         self._starts = [sentence.start for sentence in sentences]
         self._name_starts = [name.start for name in self.names]
-        self._figure_starts = [figure.start for figure in figures]
+        self._figure_starts = [figure.start for figure in self.figures]
 
     @cached_property
     def folded(self) -> str:

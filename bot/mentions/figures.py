@@ -26,6 +26,8 @@ class Figure:
     is_spelled: bool = False
     lends: bool = True
     """False when the unit was taken from the next amount («de 20 à 30 milliards d'euros»)."""
+    is_guess: bool = False
+    """True when the number may also count something else than the amount it took its scale from."""
 
 
 def single(amount: Amount, *, lends: bool = True) -> Figure:

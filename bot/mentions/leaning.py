@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from bot.lexicon import load_lexicon
@@ -10,6 +11,7 @@ from bot.mentions.amounts import Amount, read_amount
 from bot.mentions.elided import is_elided
 from bot.mentions.figures import Figure, between, single
 from bot.mentions.headings import headings
+from bot.mentions.listed import is_listed
 from bot.mentions.spelling import plain as even_out
 from bot.mentions.years import looks_like_year
 from bot.model import Kind
@@ -30,16 +32,18 @@ def lean_on(plain: str, text: str, previous: Figure | None, amount: Amount) -> l
         return []
     if previous is not None and is_elided(plain, previous, amount):
         return [_like(previous, amount)]
-    if amount.number.spelled:
-        return []
-    headed = _headed(plain, text, amount)
+    headed = None if amount.number.spelled else _headed(plain, text, amount)
     if headed is not None:
         return [headed]
-    if previous is None or not (
+    if previous is None:
+        return []
+    if not amount.number.spelled and (
         _makes_precise(plain, previous, amount) or _compares(plain, previous, amount)
     ):
-        return []
-    return [_like(previous, amount)]
+        return [_like(previous, amount)]
+    return (
+        [replace(_like(previous, amount), is_guess=True)] if is_listed(plain, text, previous, amount) else []
+    )
 
 
 def _like(previous: Figure, amount: Amount) -> Figure:

@@ -62,6 +62,7 @@ def _mentions(
             figure.step,
             figure.magnitude,
             unit.origin,
+            is_guess=figure.is_guess,
         )
         yield Mention(figure.start, figure.end, text[figure.start : figure.end], unit.kind, quantity)
         floor = figure.end

@@ -13,6 +13,7 @@ from bot.mentions.candidates import candidates, may_begin_a_figure
 from bot.mentions.combining import put_together
 from bot.mentions.figures import Figure
 from bot.mentions.leaning import lean_on
+from bot.mentions.listed import REACH
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|@\w[\w.-]*")
 _PHONE = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?[0-9]{2}){4}(?![0-9])")
@@ -39,7 +40,7 @@ def scan(plain: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Fi
             position = addresses[0][1]
             continue
         position = match.end()
-        if not may_begin_a_figure(plain, text, match):
+        if not (may_begin_a_figure(plain, text, match) or _is_in_reach(previous, match)):
             continue
         if (skipped := _skip(plain, match)) is not None:
             position = skipped
@@ -51,8 +52,13 @@ def scan(plain: str, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Fi
         yield from figures
         position = max(amount.number.end, match.end())
         if figures:
-            previous = figures[-1]
-            position = floor = max(previous.end, position)
+            position = floor = max(figures[-1].end, position)
+            previous = previous if figures[-1].is_guess else figures[-1]
+
+
+def _is_in_reach(previous: Figure | None, match: re.Match[str]) -> bool:
+    """Whether what begins here may leave out the scale of the amount before it."""
+    return previous is not None and match.start() - previous.end <= REACH and match.group()[0].isalnum()
 
 
 def _skip(plain: str, match: re.Match[str]) -> int | None:

@@ -6,7 +6,7 @@ Rules hold a claim against a fact; some also, or only, against what stands besid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot import comparisons
@@ -59,7 +59,8 @@ def judge(
     unverified too, nor a date right whose weekday is wrong.
     """
     held = _hold(matches, rules)
-    by_table = [*_tell_all(held, rules), *judge_named(named, rules)]
+    reading = replace(reading, figures=[one for one in reading.figures if not one.figure.is_guess])
+    by_table = [*filter(_is_worth_telling, _tell_all(held, rules)), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
         tell_found(finding, rule)
@@ -80,6 +81,12 @@ def judge(
         )
     ]
     return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
+
+
+def _is_worth_telling(verdict: Verdict) -> bool:
+    """Whether more is said of a figure than that a number is not known to be one."""
+    is_guess = isinstance(verdict.stated, Quantity) and verdict.stated.is_guess
+    return not (is_guess and verdict.label is Label.UNVERIFIED)
 
 
 def _hold(matches: Sequence[Match], rules: RuleBook) -> list[_Judged]:
@@ -114,7 +121,7 @@ def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
 
 def _swapped_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
     """Where the text rightly gives, of the same measure, the amount that this one tells, digits swapped."""
-    if one.rule.label is not Label.UNVERIFIED or one.match.claim.stance is not Stance.ASSERTED:
+    if one.rule.label is not Label.UNVERIFIED or not _may_be_wrong(one.match):
         return None
     claim = one.match.claim
     measured = {cue.attribute for cue in claim.cues}
@@ -140,7 +147,7 @@ def _beside_its_parts(judged: Sequence[_Judged], reading: Reading, rules: RuleBo
     told = [
         (one.match, one.candidate if one.rule.label is Label.SUPPORTED else None)
         for one in judged
-        if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED)
+        if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED) and not one.match.claim.figure.is_guess
     ]
     return (
         [tell_found(found, rule, fact) for found, fact in find_odd_parts(told, reading.text)] if rule else []
@@ -162,7 +169,7 @@ def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:
 
 def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: bool = False) -> _Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
-    asserted = match.claim.stance is Stance.ASSERTED
+    asserted = _may_be_wrong(match)
     denied = match.claim.stance is Stance.DENIED
     for rule in ordered:
         if (denied or beside_the_right_one) and rule.label is not Label.UNVERIFIED:
@@ -176,6 +183,11 @@ def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: 
             if compare(match, candidate):
                 return _Judged(match, rule, candidate)
     raise LookupError("rules/verdicts/ holds no rule with label unverified")
+
+
+def _may_be_wrong(match: Match) -> bool:
+    """Whether the text asserts the figure, and it surely is one."""
+    return match.claim.stance is Stance.ASSERTED and not match.claim.figure.is_guess
 
 
 def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> _Judged | None:

@@ -1,0 +1,97 @@
+"""Numbers that leave out scale and unit of an amount before them: a guess, which a fact may confirm."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import verdicts_of
+
+from bot.facts import FactTable, load_facts
+from bot.mentions.quantities import find_quantities
+
+DAY = date(2024, 7, 1)
+
+
+def subject(name: str, billions: int) -> str:
+    return f"""
+[subject]
+name = "{name}"
+kind = "organisation"
+country = "FR"
+aliases = ["{name}"]
+
+[[facts]]
+attribute = "investissement"
+label = "investissement prévu"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{{ since = 2024-06-01, value = {billions}e9, source = "agence" }}]
+
+[sources.agence]
+title = "Les annonces"
+publisher = "Agence"
+url = "https://agence.example/annonces"
+published = 2024-06-02
+accessed = 2024-12-01
+quote = "Les annonces du jour."
+"""
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    folder: Path = tmp_path_factory.mktemp("facts")
+    for name, billions in (("Véga", 20), ("Altaïr", 12), ("Deneb", 7)):
+        (folder / f"{name}.toml").write_text(subject(name, billions), encoding="utf-8")
+    return load_facts([folder])
+
+
+@pytest.mark.parametrize(
+    ("text", "guesses"),
+    [
+        ("Véga met 20 milliards d'euros, Altaïr 12, Deneb 7.", ["12", "7"]),
+        ("En tête, Véga : 20 milliards d'euros. Suivent Altaïr (12) et Deneb (7).", ["12", "7"]),
+        ("Aux 20 milliards d'euros de Véga s'ajoutent les 12 d'Altaïr.", ["12"]),
+        ("Le devis est de 3 milliards d'euros ; au printemps, le compteur marquait 2,4.", ["2,4"]),
+        ("La facture monte à 12 milliards d'euros en 2020, 40 fin 2022.", ["40"]),
+        ("L'État offre 63 sites, dont 26 sont attribués.", ["26"]),
+    ],
+)
+def test_a_number_beside_an_amount_may_be_one(text: str, guesses: list[str]) -> None:
+    found = [figure for figure in find_quantities(text) if figure.is_guess]
+    assert [figure.text for figure in found] == guesses
+    assert len({getattr(figure.value, "unit", None) for figure in find_quantities(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Véga met 20 milliards d'euros. Le 12, Altaïr suivra.",
+        "Véga met 20 milliards d'euros ; rendez-vous lundi 12.",
+        "Véga met 20 milliards d'euros (article 12).",
+        "Véga met 20 milliards d'euros pour 12 usines.",
+        "Véga met 20 milliards d'euros d'ici 2030.",
+        "Véga met 20 milliards d'euros.\n12. Altaïr attend.",
+        "Véga met 20 milliards d'euros, ont dit les Vingt-Sept.",
+        "Véga monte de 12 %. Il y en a 7 autres.",
+    ],
+)
+def test_a_number_that_is_of_something_else_is_none(text: str) -> None:
+    assert not any(figure.is_guess for figure in find_quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("marked", "labels"),
+    [
+        ("Véga met 20 milliards d'euros, Altaïr [12], Deneb 7.", ["supported"]),
+        ("Véga met 20 milliards d'euros, Altaïr 12, Deneb [7].", ["supported"]),
+        ("Véga met 20 milliards d'euros, Altaïr [15], Deneb 9.", []),
+        ("Véga met [20 milliards d'euros], Altaïr 15, Deneb 9.", ["supported"]),
+    ],
+)
+def test_a_guess_is_confirmed_and_never_held_against(
+    table: FactTable, marked: str, labels: list[str]
+) -> None:
+    assert [one.label.value for one in verdicts_of(table, marked, DAY)] == labels
