@@ -22,6 +22,8 @@ from bot.model import Document
 Results = tuple[tuple[Result, ...], ...]
 
 HERE = Path(__file__).parent
+_OTHER_HANDS = "plumes-"
+"""How the ids of passages begin that others wrote than who wrote the first ones."""
 _KINDS = {"right": "chiffres justes", "trap": "pièges", "error": "erreurs", "unverified": "sans fait"}
 
 
@@ -50,6 +52,20 @@ def labels() -> str:
 def scores(split: str) -> str:
     """The program's scores on a split: totals only."""
     return _table(("", "valeur", "intervalle à 95 %", "sur"), score_rows(_score(_results(split))))
+
+
+def hands() -> str:
+    """The program's scores on either split, by who wrote the passages."""
+    rows = []
+    for split in ("dev", "test"):
+        for name, is_other in (("de la première main", False), ("d’autres mains", True)):
+            kept = tuple(
+                results
+                for gold, results in zip(_gold(split), _results(split), strict=True)
+                if (gold.document.id or "").startswith(_OTHER_HANDS) is is_other
+            )
+            rows.append((f"`{split}`, {name} ({len(kept)} passages)", _score(kept)))
+    return _comparison(rows)
 
 
 def rules() -> str:
