@@ -62,7 +62,7 @@ def hands() -> str:
             kept = tuple(
                 results
                 for gold, results in zip(_gold(split), _results(split), strict=True)
-                if (gold.document.id or "").startswith(_OTHER_HANDS) is is_other
+                if _is_others(gold) is is_other
             )
             rows.append((f"`{split}`, {name} ({len(kept)} passages)", _score(kept)))
     return _comparison(rows)
@@ -99,10 +99,13 @@ def ablations() -> str:
 
 
 def flips() -> str:
-    """The flip test, on amounts of the dev split."""
-    told = flip(_gold("dev"), _checker().check)
-    rows = list(score_rows(_score(_results("dev")), told))
-    return _table(("", "valeur", "intervalle à 95 %", "sur"), rows[-3:])
+    """The flip test, on amounts of the dev split that the first hand wrote, and on amounts of others."""
+    rows = []
+    for name, is_other in (("première main", False), ("autres mains", True)):
+        told = flip([gold for gold in _gold("dev") if _is_others(gold) is is_other], _checker().check)
+        scored = list(score_rows(_score(_results("dev")), told))[-3:]
+        rows += [(f"{name} : {head.strip().lower()}", *rest) for head, *rest in scored]
+    return _table(("", "valeur", "intervalle à 95 %", "sur"), rows)
 
 
 def bins() -> str:
@@ -149,6 +152,10 @@ def _check(document: Document) -> Answers:
 @cache
 def _gold(split: str) -> Sequence[Gold]:
     return read_gold(HERE / f"{split}.jsonl")
+
+
+def _is_others(gold: Gold) -> bool:
+    return (gold.document.id or "").startswith(_OTHER_HANDS)
 
 
 @cache

@@ -13,9 +13,11 @@ from bot.evaluation import Answers, Flips, Gold, Scores, compare, flip, score, t
 DEV = Path(__file__).parent.parent / "benchmark" / "dev.jsonl"
 
 # What is reached today, less a margin of a few passages; raised as more is caught, never lowered.
-CAUGHT, RIGHT_RULE, SUPPORTED = 0.55, 0.55, 0.59
-ALARMS_PER_100 = 1.5
+CAUGHT, RIGHT_RULE, SUPPORTED = 0.70, 0.69, 0.75
+ALARMS_PER_100 = 0.5
 SPELLINGS, ERRORS = 0.97, 0.70
+OTHER_HANDS = "plumes-"
+"""How the ids begin of the passages that came later: what is rewritten stays the same figures."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,8 @@ def scores(gold: list[Gold], checker: Checker) -> Scores:
 
 @pytest.fixture(scope="module")
 def flips(gold: list[Gold], checker: Checker) -> Flips:
-    return flip(gold, checker.check, figures=20)
+    first = [one for one in gold if not (one.document.id or "").startswith(OTHER_HANDS)]
+    return flip(first, checker.check, figures=20)
 
 
 def test_as_many_problems_are_caught(scores: Scores) -> None:
