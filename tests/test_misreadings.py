@@ -37,6 +37,16 @@ checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 75e6, source = "rapport" }]
 
 [[facts]]
+attribute = "dette"
+variant = "brute"
+label = "dette brute"
+unit = "EUR"
+stage = "résultat"
+cues = ["dette brute"]
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 2716.4e9, source = "rapport" }]
+
+[[facts]]
 attribute = "investissement"
 label = "investissement en Chine"
 unit = "CNY"
@@ -52,11 +62,35 @@ published = 2024-06-20
 accessed = 2024-12-01
 """
 
+ALTAIR = """
+[subject]
+name = "plan Altaïr"
+kind = "programme"
+country = "FR"
+aliases = ["plan Altaïr"]
+
+[[facts]]
+attribute = "aide"
+label = "aides"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 52.8e9, source = "rapport" }]
+
+[sources.rapport]
+title = "Rapport"
+publisher = "Agence"
+url = "https://agence.example/rapport"
+published = 2024-06-20
+accessed = 2024-12-01
+"""
+
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
     folder: Path = tmp_path_factory.mktemp("facts")
     (folder / "vega.toml").write_text(VEGA, encoding="utf-8")
+    (folder / "altair.toml").write_text(ALTAIR, encoding="utf-8")
     return load_facts([folder])
 
 
@@ -83,6 +117,19 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
 def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule: str) -> None:
     names = ("Noël",) if "Noël" in marked else ()
     assert rules(table, marked, names) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Lyra l'a lu : sa dette atteint [2 716,4 millions d'euros], selon Véga.", "wrong-magnitude"),
+        ("Lyra a une dette de [8,64 milliards de dollars], selon Véga.", "unverified"),
+        ("Lyra débloque [52,8 millions d'euros] d'aides avec son plan Altaïr.", "wrong-magnitude"),
+        ("Lyra débloque [53 millions d'euros] d'aides avec son plan Altaïr.", "unverified"),
+    ],
+)
+def test_digits_beyond_chance_pass_a_stranger(table: FactTable, marked: str, rule: str) -> None:
+    assert rules(table, marked, ("Lyra",)) == [rule]
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,9 @@ def test_what_may_be_another_s_is_not(table: FactTable, marked: str) -> None:
         pytest.param("Véga se lance. Rien de moins que [300 millions d'euros].", id="a round one of what"),
         pytest.param("Véga se lance. Un investissement de [300 millions d'euros].", id="a round one"),
         pytest.param("Une levée de fonds de [8,64 milliards d'euros] pour Véga.", id="of another measure"),
+        pytest.param(
+            "Véga se lance. On y verse [8,64 milliards d'euros] d'intérêts.", id="of no measure it has"
+        ),
     ],
 )
 def test_what_the_words_make_something_else_is_not_known_again(table: FactTable, marked: str) -> None:

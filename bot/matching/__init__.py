@@ -45,8 +45,12 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
     match = _match(claim, table, rules, clock)
     known = recognise(claim, table, clock.day)
     yielding = {one.measure for one in match.near if one.yields}
-    if known and (known.measure in yielding or (known.owner.is_implied and match.sure)):
-        known = None  # what is only spoken of takes no figure from its owner
+    if known and (
+        known.measure in yielding
+        or (known.owner.is_implied and match.sure)
+        or _is_surely_of_another(match, known)
+    ):
+        known = None  # what is only spoken of, or far off, takes no figure from its owner
     return replace(
         match,
         recognised=known,
@@ -128,6 +132,15 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     chosen = rule_out(claim, chosen, chosen)
     is_ahead = _is_about_to_be_known(claim, chosen, table, clock.day)
     return Match(claim, tuple(chosen), others, near, strangers, sure, reason, clock.day, is_ahead, tied=tied)
+
+
+def _is_surely_of_another(match: Match, known: Candidate) -> bool:
+    """Whether the words give the figure to a near owner, and to what it measures of that one."""
+    return (
+        match.sure is Sure.ATTRIBUTE
+        and all(one.subject.id != known.subject.id for one in match.chosen)
+        and match.chosen[0].owner.cost <= _NEARBY < known.owner.cost
+    )
 
 
 def _less_names(claim: Claim, table: FactTable) -> Claim:

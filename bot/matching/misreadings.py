@@ -15,6 +15,7 @@ from bot.rules import RuleBook
 
 _NEAR, _OUT_OF_REACH = 19, 40
 """In the words of bot/claims/owners.py and elsewhere.py: beside the figure, and out of its reach."""
+_MANY, _MANY_OF_A_PLAN = 4, 3
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
@@ -61,7 +62,9 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     or nothing be, in a sentence that calls the subject by a name that needs no company. Out of reach of the
     figure, the name must stand before it.
     """
-    if is_a_stranger_nearer(claim, owner) or acts_among_others(claim, owner):
+    if is_a_stranger_nearer(claim, owner) and not _is_beyond_chance(claim, subject):
+        return False
+    if acts_among_others(claim, owner):
         return False
     if not subject.is_plan and not comparisons.is_telling(claim.stated) and owner.cost > _NEAR:
         return False
@@ -69,6 +72,11 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
         return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
     is_called = not owner.is_earlier and fold(owner.text) in own_names(subject)
     return said is Said.NOTHING and is_called and not is_named_outright(claim)
+
+
+def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
+    """Whether so many digits are the subject's whoever stands between; a plan has few amounts of its own."""
+    return comparisons.digits(claim.stated) >= (_MANY_OF_A_PLAN if subject.is_plan else _MANY)
 
 
 def _nearest(claim: Claim) -> list[Owner]:

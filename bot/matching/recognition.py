@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
+from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
@@ -142,6 +143,12 @@ def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
         return Said.OTHERWISE
     if names(claim, fact.cues) or stated.unit == f"count:{fact.attribute}":
         return Said.ITSELF
+    if (
+        governing
+        and fact.attribute not in governing
+        and governing.isdisjoint(load_lexicon("ties")["measures"])
+    ):
+        return Said.OTHERWISE  # «152,5 milliards d'intérêts» are no deficit, whoever pays any
     beside = {cue.attribute for cue in claim.cues if cue.cost <= _BESIDE and not cue.weak}
     named = beside or {cue.attribute for cue in claim.cues}
     if fact.attribute in named:

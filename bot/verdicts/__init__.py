@@ -20,11 +20,14 @@ from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.inner import INNER
 from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
+from bot.verdicts.rivals import is_rivals
+from bot.verdicts.swapped import find_swapped
 from bot.verdicts.telling import tell, tell_found
 from bot.wording import say
 
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
+_OTHER_OWNER = "other_owner"
 _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
@@ -94,9 +97,18 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[_Judged]:
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
     right = _right_ones(judged)
-    return [
+    judged = [
         _decide(one.match, ordered, beside_the_right_one=True)
         if _is_beside_the_right_one(one, right)
+        else one
+        for one in judged
+    ]
+    rule = next((rule for rule in ordered if rule.compare == _OTHER_OWNER), None)
+    untold = [one.match for one in judged if one.rule.label is Label.UNVERIFIED]
+    swapped = {match.claim: (match, fact) for match, fact in find_swapped(untold)} if rule else {}
+    return [
+        _Judged(swapped[claim][0], rule, swapped[claim][1])
+        if rule and (claim := one.match.claim) in swapped
         else one
         for one in judged
     ]
@@ -203,7 +215,7 @@ def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> _Judged | None:
 def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
     if rule.label is Label.SUPPORTED:
-        others = [one for one in match.others if not _is_rivals(one, match)]
+        others = [one for one in match.others if not is_rivals(one, match)]
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
@@ -228,17 +240,6 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
             bool(one.fact.cues),
             _ratio(match.claim.stated, one.quantity) if one.fact.cues else 0,
         ),
-    )
-
-
-def _is_rivals(candidate: Candidate, match: Match) -> bool:
-    """Whether a fact measures of somebody else what the figure surely is of its owner."""
-    return match.sure is not Sure.NOTHING and any(
-        one.fact.attribute == candidate.fact.attribute
-        and one.subject.id != candidate.subject.id
-        and not one.owner.is_aside
-        and one.owner.cost <= _CLOSE
-        for one in match.chosen
     )
 
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from bot import comparisons, periods
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
+from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
+from bot.verdicts.strangers import is_told_of_a_stranger
 
 _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
@@ -17,9 +19,6 @@ _DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
 """«¥» is the sign of both, and of whichever the owner counts in."""
-_BESIDE = 40
-"""In the words of bot/claims/elsewhere.py: a name in the title, the first sentence or the next one."""
-_FIRM = "organisation"
 _FORECAST = "prévision"
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
@@ -93,11 +92,13 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
         candidate.singled_out
         and not _is_taken_for_granted(match)
         and not _is_told_as_done(match, candidate)
-        and not _is_told_of_elsewhere(match, candidate)
+        and not is_told_of_elsewhere(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
         and (
-            comparisons.is_comparable(stated, candidate.quantity) or comparisons.is_telling(stated)
+            comparisons.is_comparable(stated, candidate.quantity)
+            or comparisons.is_telling(stated)
+            or is_told_of_a_stranger(match, candidate)
             if stated.unit == candidate.quantity.unit
             else _differs_in_worth(match, candidate)
         )
@@ -205,7 +206,7 @@ def _differs(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         not (match.strangers and _is_taken_for_granted(match))
-        and not _is_told_of_elsewhere(match, candidate)
+        and not is_told_of_elsewhere(match, candidate)
         and not _is_told_as_done(match, candidate)  # what is paid already is not what was promised
         and _same_horizon(match, candidate)
         and _same_unit(stated, fact)
@@ -220,7 +221,7 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
         stated.unit_origin is UnitOrigin.STATED
         and _is_currency(stated.unit)
         and not _is_taken_for_granted(match)
-        and not _is_told_of_elsewhere(match, candidate)
+        and not is_told_of_elsewhere(match, candidate)
         and not _is_told_as_done(match, candidate)
         and _same_horizon(match, candidate)
         and all(
@@ -228,20 +229,6 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
             for one in match.near
             if one.subject.id == candidate.subject.id and _is_currency(one.fact.unit)
         )
-    )
-
-
-def _is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
-    """Whether it is the figure of a project, a plan that the title or the next sentence names.
-
-    Of two firms each is given its own.
-    """
-    beside = {
-        owner.subject for owner in match.claim.elsewhere if owner.cost <= _BESIDE and not owner.is_implied
-    }
-    return any(
-        one.subject.id in beside and {one.subject.kind, candidate.subject.kind} != {_FIRM}
-        for one in match.strangers
     )
 
 

@@ -1,0 +1,71 @@
+"""Two figures of one text that change places: each is told of the other's owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from bot import comparisons
+from bot.match import Candidate, Match, Stranger, Sure
+from bot.model import Stance
+
+_FARTHEST = 1
+"""How many sentences apart the two may be told."""
+_NEAR = 28
+"""In the words of bot/claims/owners.py: how far an owner may stand."""
+
+
+def find_swapped(untold: Sequence[Match]) -> Iterator[tuple[Match, Candidate]]:
+    """Yields both figures of each such pair, with the fact that its owner has instead.
+
+    `untold` are the figures of which nothing else is said. Either figure alone may be anything; that two of
+    them are the other's, of the same measure, is no chance.
+    """
+    asserted = [
+        match for match in untold if match.claim.stance is Stance.ASSERTED and match.sure >= Sure.OWNER
+    ]
+    for one, other in combinations(asserted, 2):
+        if abs(one.claim.sentence - other.claim.sentence) > _FARTHEST:
+            continue
+        pair = next(
+            (
+                (mine, its)
+                for mine in _facts(one)
+                for its in _facts(other)
+                if _change_places(one, mine, other, its)
+            ),
+            None,
+        )
+        if pair is not None:
+            mine, its = pair
+            yield _beside(one, its), mine
+            yield _beside(other, mine), its
+
+
+def _facts(match: Match) -> list[Candidate]:
+    return [
+        one
+        for one in match.chosen
+        if one.singled_out and one.is_timely and not one.fact.is_derived and one.owner.cost <= _NEAR
+    ]
+
+
+def _change_places(one: Match, mine: Candidate, other: Match, its: Candidate) -> bool:
+    return (
+        mine.subject.id != its.subject.id
+        and (mine.fact.attribute, mine.fact.unit) == (its.fact.attribute, its.fact.unit)
+        and _tells(one, its)
+        and _tells(other, mine)
+        and not _tells(one, mine)
+        and not _tells(other, its)
+    )
+
+
+def _tells(match: Match, fact: Candidate) -> bool:
+    stated = match.claim.stated
+    return stated.unit in (fact.fact.unit, None) and comparisons.agrees(stated, fact.quantity)
+
+
+def _beside(match: Match, stranger: Candidate) -> Match:
+    return replace(match, strangers=(Stranger(stranger.subject, stranger.fact, stranger.value),))
