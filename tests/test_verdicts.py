@@ -121,6 +121,8 @@ def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> N
         ("Orion va investir [45 milliards de dollars].", date(2024, 3, 2), "wrong-amount"),
         ("Orion va investir [45 milliards de dollars].", date(2024, 12, 1), "unverified"),
         ("Orion pourrait, à terme, investir [45 milliards de dollars].", date(2024, 3, 2), "unverified"),
+        ("Orion va investir environ [40,6 milliards de dollars].", date(2024, 3, 2), "unverified"),
+        ("Orion va investir environ [45 milliards de dollars].", date(2024, 3, 2), "wrong-amount"),
         ("Orion pourrait, à terme, investir [40 milliards d'euros].", date(2024, 3, 2), "wrong-currency"),
         ("Orion va investir [40 milliards d'euros].", date(2024, 12, 1), "wrong-currency"),
         ("Orion va investir [40 milliards d'euros].", date(2025, 12, 2), "unverified"),

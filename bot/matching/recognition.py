@@ -167,7 +167,8 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
     assert isinstance(stated, Quantity)
     if said is Said.OTHERWISE or stated.modality is Modality.VAGUE:
         return False
-    if comparisons.is_telling(stated) or stated.modality is Modality.RANGE:
+    is_round = comparisons.digits(told) <= 1  # «environ 50 milliards» holds many another figure
+    if stated.modality is Modality.RANGE or (comparisons.is_telling(stated) and not is_round):
         return True
     if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(claim, owner):
         return False

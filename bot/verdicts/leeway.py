@@ -1,8 +1,9 @@
-"""Whether a figure may be right though it is not the fact's: another subject's, or only a possible one."""
+"""Whether a figure may be right though it is not the fact's: somebody else's, a possible or a hedged one."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from bot import comparisons
@@ -14,12 +15,14 @@ from bot.model import Modality
 _RIGHT_BESIDE = 3
 """In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
 
+_HEDGE = Decimal("0.02")
+"""How far, in shares of it, a hedged amount may lie from the fact's without being wrong."""
 _OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
 
 
 def may_differ(match: Match) -> bool:
     """Returns whether the amount of the owner's fact says nothing against the one the text tells."""
-    return _is_only_possible(match) or _is_somebody_elses(match)
+    return _is_only_possible(match) or _is_somebody_elses(match) or _is_about_it(match)
 
 
 def _is_only_possible(match: Match) -> bool:
@@ -31,6 +34,21 @@ def _is_only_possible(match: Match) -> bool:
 @cache
 def _possible() -> re.Pattern[str]:
     return any_of(load_lexicon("stance")["possible"], after=r"(?:,? [\w',]+){1,5}\s*$")
+
+
+def _is_about_it(match: Match) -> bool:
+    """Whether the text hedges a figure that comes near the fact's: «environ 112 %» for 113,2."""
+    stated = match.claim.stated
+    if stated.modality is not Modality.APPROXIMATE or not stated.low or not stated.high:
+        return False
+    return any(
+        one.singled_out
+        and one.quantity.low
+        and one.quantity.high
+        and stated.low * (1 + _HEDGE) >= one.quantity.low
+        and stated.high * (1 - _HEDGE) <= one.quantity.high
+        for one in match.chosen
+    )
 
 
 def _is_somebody_elses(match: Match) -> bool:
