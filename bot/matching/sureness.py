@@ -161,7 +161,12 @@ def _is_of_today(candidate: Candidate) -> bool:
 
 
 def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
-    """Whether the words put the figure in no country but the subject's own, or one the fact names."""
+    """Whether the words put the figure in no country but the subject's own, or one the fact names.
+
+    What a firm is worth is so wherever it is told to work.
+    """
+    if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
+        return True
     vocabulary = _vocabulary(candidate)
     return all(
         place.value in candidate.subject.countries or fold(place.text) in vocabulary for place in claim.places

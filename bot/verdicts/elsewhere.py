@@ -1,4 +1,4 @@
-"""Whether a figure is that of a project named in the title or the next sentence."""
+"""Whether a figure is that of a project that the text names beside it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ _FIRM = "organisation"
 def is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
     """Whether it is the figure of a project, a plan that the title or the next sentence names.
 
-    Of two firms each is given its own.
+    Of two firms each is given its own; what a firm or an event has in a project that the text names is told
+    by the project's amount.
     """
-    beside = {
-        owner.subject for owner in match.claim.elsewhere if owner.cost <= _BESIDE and not owner.is_implied
-    }
+    claim = match.claim
+    beside = {owner.subject for owner in claim.elsewhere if owner.cost <= _BESIDE and not owner.is_implied}
+    named = {owner.subject for owner in (*claim.owners, *claim.elsewhere) if not owner.is_implied}
+    is_less = (claim.stated.high or 0) < (candidate.quantity.low or 0)
+    may_be_a_share = is_less and not candidate.subject.is_plan
     return any(
-        one.subject.id in beside and {one.subject.kind, candidate.subject.kind} != {_FIRM}
+        {one.subject.kind, candidate.subject.kind} != {_FIRM}
+        and (one.subject.id in beside or (may_be_a_share and one.subject.is_plan and one.subject.id in named))
         for one in match.strangers
     )
