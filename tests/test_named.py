@@ -19,7 +19,11 @@ KERVELLA = """
 name = "Kervella"
 kind = "organisation"
 country = "CA"
-aliases = ["Kervella", { text = "Querou", only_with = ["port"] }]
+aliases = [
+    "Kervella",
+    { text = "Querou", only_with = ["port"] },
+    { text = "Brasparts", only_with = ["Kervella"] },
+]
 
 [[facts]]
 attribute = "pays-siege"
@@ -251,6 +255,8 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Kervella, l'[américain] Ondine et le port recrutent.", ""),
         ("Kervella, le groupe [canadien], en promet 10. Delmas suit.", "supported"),
         ("Au port, le groupe [américain] Quérou recrute.", "wrong-country"),
+        ("Le groupe [américain] Brasparts, filiale de Kervella, recrute.", ""),
+        ("Le groupe [canadien] Brasparts, filiale de Kervella, recrute.", ""),
         ("Delmas recrute. Au port, le groupe [américain] Quérou 20 recrute.", ""),
     ],
 )

@@ -13,6 +13,7 @@ from bot.model import Claim
 _NEAR = 90
 _CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
 _BEHIND = 45
+_FEW_WORDS = 4
 _ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
 """Of the imperfect; before it, these letters make a conditional."""
 
@@ -27,10 +28,16 @@ def is_bygone(claim: Claim) -> bool:
     return bool(
         words["imperfect"].search(before)
         or words["acting"].match(behind)
+        or (_is_led_up_to(claim) and words["led"].match(behind))
         or words["then"].search(before)
         or words["then"].search(behind)
         or tells_the_past(claim)
     )
+
+
+def _is_led_up_to(claim: Claim) -> bool:
+    """Whether a phrase that opens the sentence gives the figure, and its subject follows: «Payé 3 %, X …»."""
+    return len(claim.before.split()) <= _FEW_WORDS and "," not in claim.before
 
 
 @cache
@@ -43,5 +50,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "now": any_of(load_lexicon("attachment")["now"]),
         "imperfect": re.compile(rf"\b(?!{present})\w{{1,}}{_ENDING}\b"),
         "acting": re.compile(rf"\s*(?!{present})\w+{_ENDING}\b"),  # «45 pays avaient signé»
+        "led": re.compile(
+            rf"\s*,\s*(?:[\w']+\s+){{1,4}}?(?!{present})\w+{_ENDING}\b"
+        ),  # «Payé 3 %, X rapportait»
         "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
     }

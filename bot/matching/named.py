@@ -108,6 +108,8 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
     """An organisation's countries, those of its file and every seat it had; those that share an event."""
     is_shared = subject.kind == _SHARED_KIND
+    if _is_anothers_name(claim.owners[0].text, subject):
+        return None
     seats = [
         fact
         for fact in table.of(subject.id)
@@ -190,6 +192,16 @@ def _may_recur(subject: Subject, dated: Sequence[tuple[Fact, Value]]) -> bool:
 
 def _is_common_name(name: str, subject: Subject) -> bool:
     return any(alias.only_with and fold(alias.text) == fold(name) for alias in subject.aliases)
+
+
+def _is_anothers_name(name: str, subject: Subject) -> bool:
+    """Whether a proper name tells the subject beside its own names only: a daughter firm's, a product's."""
+    own = {fold(alias.text) for alias in subject.aliases}
+    return name[:1].isupper() and any(
+        alias.only_with and own.issuperset(map(fold, alias.only_with))
+        for alias in subject.aliases
+        if fold(alias.text) == fold(name)
+    )
 
 
 def _is_in_its_name(place: str, subject: Subject) -> bool:

@@ -6,7 +6,7 @@ Rules hold a claim against a fact; some also, or only, against what stands besid
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bot import comparisons
@@ -17,7 +17,9 @@ from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.complements import find_odd_parts
+from bot.verdicts.courses import find_unknown_courses
 from bot.verdicts.inner import INNER
+from bot.verdicts.judged import OF_THE_FACT_MEANT, Judged, is_known, right_ones, told_rightly_elsewhere
 from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
 from bot.verdicts.rivals import is_rivals
@@ -30,10 +32,8 @@ _TOTAL = "total"
 _OTHER_OWNER = "other_owner"
 _CLOSE = 12
 """How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
-_OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
-"""Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
 _OF_THE_AMOUNT = ("other_amount", "other_count")
-"""Those of them that name no other owner of the figure."""
+"""Of those that prove nothing by themselves, the ones that name no other owner of the figure."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
 _OF_THE_UNIT = ("other_currency", "other_magnitude")
@@ -43,13 +43,6 @@ _OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
 _BY_DIGITS = "english_scale"
 """A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    match: Match
-    rule: VerdictRule
-    candidate: Candidate | None
 
 
 def judge(
@@ -92,14 +85,16 @@ def _is_worth_telling(verdict: Verdict) -> bool:
     return not (is_guess and verdict.label is Label.UNVERIFIED)
 
 
-def _hold(matches: Sequence[Match], rules: RuleBook) -> list[_Judged]:
+def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     """The rule that holds for each match, with the fact it was held against."""
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
-    right = _right_ones(judged)
+    right = right_ones(judged)
+    courses = list(find_unknown_courses([(o.match.claim, is_known(o)) for o in judged]))
     judged = [
-        _decide(one.match, ordered, beside_the_right_one=True)
-        if _is_beside_the_right_one(one, right)
+        _decide(one.match, ordered, knows_better=True)
+        if (one.match.claim in courses and one.rule.compare in OF_THE_FACT_MEANT)
+        or _is_beside_the_right_one(one, right)
         else one
         for one in judged
     ]
@@ -107,15 +102,15 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[_Judged]:
     untold = [one.match for one in judged if one.rule.label is Label.UNVERIFIED]
     swapped = {match.claim: (match, fact) for match, fact in find_swapped(untold)} if rule else {}
     return [
-        _Judged(swapped[claim][0], rule, swapped[claim][1])
+        Judged(swapped[claim][0], rule, swapped[claim][1])
         if rule and (claim := one.match.claim) in swapped
         else one
         for one in judged
     ]
 
 
-def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
-    right = _right_ones(judged)
+def _tell_all(judged: Sequence[Judged], rules: RuleBook) -> list[Verdict]:
+    right = right_ones(judged)
     inner = next((rule for rule in rules.verdicts.values() if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
@@ -124,14 +119,14 @@ def _tell_all(judged: Sequence[_Judged], rules: RuleBook) -> list[Verdict]:
             verdicts.append(tell(one.match, slipped.candidate, inner, other=told))
             continue
         verdicts.append(tell(one.match, one.candidate, one.rule))
-        other = _told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
+        other = told_rightly_elsewhere(one, right) if one.rule.label is Label.CONTRADICTED else None
         told = say(other.match.claim.stated) if other else ""
         if inner and other and told != say(one.match.claim.stated):
             verdicts.append(tell(one.match, one.candidate, inner, other=told))
     return verdicts
 
 
-def _swapped_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
+def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
     """Where the text rightly gives, of the same measure, the amount that this one tells, digits swapped."""
     if one.rule.label is not Label.UNVERIFIED or not _may_be_wrong(one.match):
         return None
@@ -153,7 +148,7 @@ def _swapped_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None
     )
 
 
-def _beside_its_parts(judged: Sequence[_Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
+def _beside_its_parts(judged: Sequence[Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
     """What is said of a figure that stands for a part or a whole the table knows, beside the other two."""
     rule = next((rule for rule in rules.verdicts.values() if rule.compare == _TOTAL), None)
     told = [
@@ -166,34 +161,34 @@ def _beside_its_parts(judged: Sequence[_Judged], reading: Reading, rules: RuleBo
     )
 
 
-def _is_beside_the_right_one(one: _Judged, right: Sequence[_Judged]) -> bool:
+def _is_beside_the_right_one(one: Judged, right: Sequence[Judged]) -> bool:
     """Whether the text knows better: an old figure beside its successor, another beside the right one."""
-    other = _told_rightly_elsewhere(one, right)
+    other = told_rightly_elsewhere(one, right)
     if other is None:
         return False
     in_one_sentence = other.match.claim.sentence == one.match.claim.sentence
     return (
         one.rule.label is Label.OUTDATED
         or any(one.candidate is misread for misread in one.match.misread)
-        or (one.rule.compare in _OF_THE_FACT_MEANT and in_one_sentence)
+        or (one.rule.compare in OF_THE_FACT_MEANT and in_one_sentence)
     )
 
 
-def _decide(match: Match, ordered: Sequence[VerdictRule], beside_the_right_one: bool = False) -> _Judged:
+def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
     asserted = _may_be_wrong(match)
     denied = match.claim.stance is Stance.DENIED
     for rule in ordered:
-        if (denied or beside_the_right_one) and rule.label is not Label.UNVERIFIED:
+        if (denied or knows_better) and rule.label is not Label.UNVERIFIED:
             continue
         compare = COMPARISONS.get(rule.compare)
         if rule.label is Label.UNVERIFIED:
-            return _recognised(match, ordered) or _Judged(match, rule, None)
+            return _recognised(match, ordered) or Judged(match, rule, None)
         if compare is None or (rule.label is not Label.SUPPORTED and not asserted):
             continue
         for candidate in _eligible(match, rule):
             if compare(match, candidate):
-                return _Judged(match, rule, candidate)
+                return Judged(match, rule, candidate)
     raise LookupError("rules/verdicts/ holds no rule with label unverified")
 
 
@@ -202,13 +197,13 @@ def _may_be_wrong(match: Match) -> bool:
     return match.claim.stance is Stance.ASSERTED and not match.claim.figure.is_guess
 
 
-def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> _Judged | None:
+def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> Judged | None:
     """The rule that confirms, where nothing else is said of a figure that a fact in reach tells."""
     if match.recognised is None or match.claim.stance is Stance.DENIED:
         return None
     rule = next(rule for rule in ordered if rule.label is Label.SUPPORTED)
     return (
-        _Judged(match, rule, match.recognised) if COMPARISONS[rule.compare](match, match.recognised) else None
+        Judged(match, rule, match.recognised) if COMPARISONS[rule.compare](match, match.recognised) else None
     )
 
 
@@ -220,7 +215,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
         return match.misread if rule.compare in _OF_THE_UNIT else known
-    if match.is_ahead and rule.compare in _OF_THE_FACT_MEANT:
+    if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
         return ()
     if rule.compare in _OF_THE_AMOUNT and may_differ(match):
         return ()
@@ -232,7 +227,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         for one in match.chosen
         if not one.fact.is_derived
         and not _is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
-        and (one.singled_out or (one.may_be_misread and rule.compare not in _OF_THE_FACT_MEANT))
+        and (one.singled_out or (one.may_be_misread and rule.compare not in OF_THE_FACT_MEANT))
     ]
     return sorted(
         (*chosen, *known),
@@ -280,32 +275,3 @@ def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
     if not stated.high or not fact.high:
         return Decimal("Infinity")
     return max(stated.high / fact.high, fact.high / stated.high)
-
-
-def _right_ones(judged: Sequence[_Judged]) -> tuple[_Judged, ...]:
-    """Where the document rightly gives a fact's figure, once for each fact, and surely of that fact."""
-    first: dict[str, _Judged] = {}
-    for one in judged:
-        if one.rule.label is Label.SUPPORTED and one.candidate and one.candidate in one.match.chosen:
-            first.setdefault(one.candidate.fact.id, one)
-    return tuple(first.values())
-
-
-def _told_rightly_elsewhere(one: _Judged, right: Sequence[_Judged]) -> _Judged | None:
-    """Where the same document gives the same fact's figure rightly, if it is wrong here."""
-    if one.rule.label not in (Label.CONTRADICTED, Label.OUTDATED) or one.candidate is None:
-        return None
-    wrong = one.candidate
-    return next((o for o in right if o.candidate and _is_same_thing(o.candidate, wrong)), None)
-
-
-def _is_same_thing(candidate: Candidate, other: Candidate) -> bool:
-    """Whether two candidates tell one thing: a fact of one time, or accepted variants of a whole."""
-    fact, than = candidate.fact, other.fact
-    if fact.id == than.id:
-        return candidate.value == other.value  # a later value of a series contradicts none before it
-    return (
-        (fact.subject, fact.attribute, fact.unit) == (than.subject, than.attribute, than.unit)
-        and not fact.cues
-        and not than.cues
-    )

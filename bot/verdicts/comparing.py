@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from bot import comparisons, periods
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
+from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
@@ -171,7 +172,9 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
 
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
-    if match.is_bygone and _told_before(match, candidate):
+    if is_of_unknown_years(candidate, is_bygone=match.is_bygone) or (
+        match.is_bygone and _told_before(match, candidate)
+    ):
         return False
     is_of_one_project = candidate.is_event and not candidate.subject.is_plan
     return not _is_count(stated) and (
