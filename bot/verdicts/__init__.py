@@ -99,7 +99,8 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         for one in judged
     ]
     rule = next((rule for rule in ordered if rule.compare == _OTHER_OWNER), None)
-    untold = [one.match for one in judged if one.rule.label is Label.UNVERIFIED]
+    told = [one for one in judged if not one.match.claim.figure.is_guess]
+    untold = [one.match for one in told if one.rule.label is Label.UNVERIFIED]
     swapped = {match.claim: (match, fact) for match, fact in find_swapped(untold)} if rule else {}
     return [
         Judged(swapped[claim][0], rule, swapped[claim][1])

@@ -88,6 +88,7 @@ def test_a_number_that_is_of_something_else_is_none(text: str) -> None:
         ("Véga met 20 milliards d'euros, Altaïr [12], Deneb 7.", ["supported"]),
         ("Véga met 20 milliards d'euros, Altaïr 12, Deneb [7].", ["supported"]),
         ("Véga met 20 milliards d'euros, Altaïr [15], Deneb 9.", []),
+        ("Deneb met 7 milliards d'euros, Véga [12], Altaïr 20.", []),
         ("Véga met [20 milliards d'euros], Altaïr 15, Deneb 9.", ["supported"]),
     ],
 )
