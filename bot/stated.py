@@ -27,7 +27,7 @@ class UnitOrigin(StrEnum):
     INHERITED = "inherited"
     """An earlier or later figure of the passage lends it («dont 15 milliards»)."""
     ASSUMED = "assumed"
-    """A bare word or symbol leaves a choice («$» is read as USD)."""
+    """A bare word or symbol leaves a choice («$» is read as USD; «couronnes» alone, as no unit at all)."""
     MISSING = "missing"
     """Nothing says it."""
 

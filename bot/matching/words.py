@@ -10,7 +10,7 @@ from functools import cache
 from bot.facts import Fact, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.model import Claim, Kind, Mention, Owner, Quantity
+from bot.model import Claim, Kind, Mention, Owner, Quantity, UnitOrigin
 
 _AGO = re.compile(r"\bil y a (?:(\d{1,2})|\w+(?: \w+){0,2}) ans\b")
 """«Il y a 40 ans», or in words: then nobody minds which year it was, since it is gone."""
@@ -34,8 +34,13 @@ def measures(fact: Fact, figure: Mention) -> bool:
 
 
 def unit_told(figure: Mention) -> str | None:
-    """The unit of a figure, `money` for any currency; None where it is not said."""
+    """The unit of a figure, `money` for any currency; None where it is not said.
+
+    A currency that the text names and leaves open («couronnes») is none of the table's.
+    """
     assert isinstance(figure.value, Quantity)
+    if figure.value.unit is None and figure.value.unit_origin is UnitOrigin.ASSUMED:
+        return None
     return _MONEY if figure.kind is Kind.MONEY else figure.value.unit
 
 

@@ -84,7 +84,7 @@ def _settle_shared(plain: str, place: Placed, unit: Unit, latest: tuple[str, int
         return None
     if not unit.currency.shared:
         return Settled(unit.code, Kind.MONEY, UnitOrigin.STATED)
-    return Settled(unit.code, Kind.MONEY, assumed if unit.code else UnitOrigin.MISSING)
+    return Settled(unit.code or None, Kind.MONEY, assumed if unit.code else UnitOrigin.ASSUMED)
 
 
 def _lend(plain: str, placed: Sequence[Placed], settled: list[Settled | None]) -> list[Settled | None]:
