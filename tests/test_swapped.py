@@ -130,3 +130,28 @@ def test_the_sentence_s_own_name_answers(table: FactTable, marked: str, rule: st
 )
 def test_another_measure_of_another_confirms_nothing(table: FactTable, marked: str, rule: str) -> None:
     assert rules(table, marked) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        (
+            "Hadar achète des titres avec Izar. Elle est valorisée [90 milliards d'euros].",
+            "wrong-owner",
+        ),
+        (
+            "Hadar achète des titres avec Izar. Elle est valorisée [60 milliards d'euros].",
+            "supported",
+        ),
+        ("Izar veut racheter Hadar. Elle est valorisée [60 milliards d'euros].", "supported"),
+        ("Alcyon offre aux pays membres [30 milliards d'euros] d'investissements.", "wrong-owner"),
+        (
+            "Alcyon côtoie des groupes qui annoncent [30 milliards d'euros] d'investissements.",
+            "unverified",
+        ),
+    ],
+)
+def test_a_companion_and_who_is_given_it_leave_the_owner_clear(
+    table: FactTable, marked: str, rule: str
+) -> None:
+    assert rules(table, marked) == [rule]

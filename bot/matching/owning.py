@@ -32,8 +32,12 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
         and owner.group != best.group
         and not _acts_for(owner, chosen)
     ]
-    ambiguous = best.is_earlier and any(
-        owner.is_earlier and owner.subject in others and owner.cost <= best.cost + _AMBIGUITY
+    firms = {candidate.subject.id for candidate in able if candidate.subject.kind == _FIRM}
+    ambiguous = best.is_earlier and any(  # but «X, une firme, lève des fonds avec Y. Elle …» means X
+        owner.is_earlier
+        and owner.subject in others
+        and owner.cost <= best.cost + _AMBIGUITY
+        and not (owner.is_aside and not best.is_aside and {owner.subject, best.subject} <= firms)
         for owner in claim.owners
     )
     if best.is_earlier and is_counted_by_name(claim, chosen):

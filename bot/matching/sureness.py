@@ -33,6 +33,8 @@ _OUTCOMES = ("résultat", "en vigueur")
 MONEY_ITSELF = frozenset({"programme", "event", "law"})
 """Kinds of subjects that are their money: without another word, the figure is the fact's."""
 _A_MONTH = timedelta(days=25)
+_RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?$")
+"""«offre aux États membres 150 milliards»: the group is given the figure, and acts with nobody."""
 _QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
 _COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
 
@@ -112,6 +114,8 @@ def _is_shared(claim: Claim, owner: Owner) -> bool:
 def acts_among_others(claim: Claim, owner: Owner) -> bool:
     """Whether a group stands between the owner and the figure («X fait partie des investisseurs qui …»)."""
     name = fold(owner.text)
+    if _RECIPIENT.search(claim.before):
+        return False
     return name in claim.before and _group().search(claim.before.rpartition(name)[2]) is not None
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot import comparisons
-from bot.facts import Fact
 from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Stance, UnitOrigin, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
+from bot.verdicts.akin import is_another_fact
 from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.courses import find_unknown_courses
@@ -30,8 +30,6 @@ from bot.wording import say
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
 _OTHER_OWNER = "other_owner"
-_CLOSE = 12
-"""How far, in the costs of bot/claims/owners.py, another subject may still be meant."""
 _OF_THE_AMOUNT = ("other_amount", "other_count")
 """Of those that prove nothing by themselves, the ones that name no other owner of the figure."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
@@ -227,7 +225,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         one
         for one in match.chosen
         if not one.fact.is_derived
-        and not _is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
+        and not is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
         and (one.singled_out or (one.may_be_misread and rule.compare not in OF_THE_FACT_MEANT))
     ]
     return sorted(
@@ -236,38 +234,6 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
             bool(one.fact.cues),
             _ratio(match.claim.stated, one.quantity) if one.fact.cues else 0,
         ),
-    )
-
-
-def _is_another_fact(match: Match, than: Fact | None = None) -> bool:
-    """Whether a fact near by has the very figure, of whatever attribute, or will have it once it is known."""
-    stated = match.claim.stated
-    return stated.unit is not None and any(
-        stated.unit == candidate.fact.unit
-        and isinstance(value.content, Quantity)
-        and candidate.value.since <= value.since
-        and comparisons.agrees(stated, value.content)
-        for candidate in match.near
-        if not (than and _is_same_measure(candidate.fact, than))
-        and not candidate.yields
-        and not candidate.fact.is_derived
-        and _is_close(candidate, match)
-        for value in candidate.fact.values
-    )
-
-
-def _is_same_measure(fact: Fact, other: Fact) -> bool:
-    """Whether two facts tell one thing of their subject: by one name, or one amount over one time by two."""
-    return (fact.subject, fact.attribute) == (other.subject, other.attribute) or (
-        fact.subject == other.subject and fact.values[-1].content == other.values[-1].content
-    )
-
-
-def _is_close(candidate: Candidate, match: Match) -> bool:
-    """Whether a candidate's subject is the owner, or stands near the figure in its own sentence."""
-    owner = candidate.owner
-    return any(one.subject.id == candidate.subject.id for one in match.chosen) or (
-        not owner.is_earlier and owner.cost <= _CLOSE
     )
 
 
