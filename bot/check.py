@@ -153,14 +153,19 @@ class Checker:
         owned = in_reach(sentences, figures, subjects)
         day, everyone = published or date.today(), {str(subject.value) for subject in subjects}
         spoken_of = {str(topic.value) for topic in topics}
-        answerable = [figure for figure in owned if self._answers.may_answer(owned[figure], figure, day)]
+        answerable = [
+            figure
+            for figure in figures
+            if self._answers.may_answer(owned.get(figure, ()), figure, day)
+            or self._answers.may_tell(everyone | spoken_of, figure)
+        ]
         lone = [
             figure
             for figure in figures
             if self._triage
             and figure not in owned
+            and figure not in answerable
             and not self._answers.may_answer(everyone, figure, day)
-            and not self._answers.may_confirm(spoken_of, figure)
         ]
         spans = worth_reading(sentences, answerable) if self._triage else passages(sentences)
         return Begun(

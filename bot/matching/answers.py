@@ -29,12 +29,12 @@ class Answers:
             self._first_days(subject).get(unit, date.max) <= day for subject in subjects
         )
 
-    def may_confirm(self, subjects: Iterable[str], figure: Mention) -> bool:
-        """Whether a fact of one of the subjects ever told the very figure."""
+    def may_tell(self, subjects: Iterable[str], figure: Mention) -> bool:
+        """Whether a fact of one of the subjects ever had the very figure, be it in another unit or scale."""
         stated = figure.value
         assert isinstance(stated, Quantity)
         return any(
-            isinstance(value.content, Quantity) and comparisons.agrees(stated, value.content)
+            isinstance(value.content, Quantity) and _has_its_digits(stated, value.content)
             for subject in subjects
             for fact in self._table.of(subject)
             for value in fact.values
@@ -47,3 +47,11 @@ class Answers:
             for unit in units_measured(fact):
                 first[unit] = min(day, first.get(unit, day))
         return first
+
+
+def _has_its_digits(stated: Quantity, told: Quantity) -> bool:
+    if comparisons.has_same_digits(stated, told):
+        return True
+    amounts = (stated.low, told.low)
+    digits = {one.normalize().as_tuple().digits for one in amounts if one is not None}
+    return None not in amounts and len(digits) == 1
