@@ -15,6 +15,8 @@ _LONGEST = 40
 _MODALITIES = (Modality.APPROXIMATE, Modality.AT_LEAST, Modality.AT_MOST)
 _FORMS = {" de": (" de", " d'", " du", " des"), " a": (" a", " au", " aux")}
 _AFTER = re.compile(r" ?\(| ?,? ?")
+_OPENINGS = ' (*_«"“'
+"""What may stand between a hedge and its figure: a bracket, a quotation mark, the stars of Markdown."""
 _OF = re.compile(r" (?:de |d')")
 
 Phrase = tuple[str, Modality | None]
@@ -37,7 +39,7 @@ def read_hedge(plain: str, start: int, end: int) -> Modality | None:
 
 
 def _phrase_before(plain: str, start: int) -> Phrase | None:
-    window = plain[max(0, start - _LONGEST) : start].rstrip(" (")
+    window = plain[max(0, start - _LONGEST) : start].rstrip(_OPENINGS)
     for article in _articles():
         if not window.endswith(article):
             continue
