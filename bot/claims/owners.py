@@ -71,7 +71,8 @@ def is_part(view: View, figure: Mention) -> bool:
     words = attachment_words()
     start = view.sentence(figure).start
     before = view.figures_in(start, figure.start)
-    wholes = [other for other in before if other.kind is figure.kind or figure.kind is Kind.SHARE]
+    kinds = {figure.kind, Kind.SHARE}
+    wholes = [other for other in before if other.kind in kinds or figure.kind is Kind.SHARE]
     part = words.part.search(view.folded, wholes[0].end if wholes else start, figure.start)
     if part is not None and not wholes and part.start() > start:
         part = None  # only a part of an earlier figure, or of the sentence before («Dont 15 milliards…»)

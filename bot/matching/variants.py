@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot import comparisons
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
-from bot.matching.words import BEHIND, fit, names, says_when, tells_the_past
+from bot.matching.words import BEHIND, fit, is_dated, names, says_when, tells_the_past
 from bot.model import Claim, Quantity
 
 
@@ -26,7 +26,7 @@ def mark_yielding(claim: Claim, candidates: Sequence[Candidate]) -> list[Candida
 
 
 def _yields_in_time(one: Candidate, claim: Claim, candidates: Sequence[Candidate]) -> bool:
-    if not one.fact.cues or fit(claim, one.fact.cues) or not _tells(one.quantity, claim):
+    if not is_dated(one.fact.cues) or fit(claim, one.fact.cues) or not _tells(one.quantity, claim):
         return False
     return any(
         other.measure == one.measure

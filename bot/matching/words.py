@@ -152,6 +152,11 @@ def names(claim: Claim, cues: Sequence[str]) -> int:
     return fit(claim, _not_of_time(tuple(cues)))
 
 
+def is_dated(cues: Sequence[str]) -> bool:
+    """Whether a fact's own cues only say when, as those of one year among others."""
+    return bool(cues) and all(_TIME.search(cue) or _MOMENT.search(cue) for cue in map(fold, cues))
+
+
 def says_when(claim: Claim, cues: Sequence[str]) -> bool:
     """Whether one of a fact's own cues stands by the figure that tells a day, a quarter or a year."""
     return fit(claim, tuple(cue for cue in cues if _MOMENT.search(fold(cue)))) > 0

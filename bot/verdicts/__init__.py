@@ -130,6 +130,8 @@ def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
     if one.rule.label is not Label.UNVERIFIED or not _may_be_wrong(one.match):
         return None
     claim = one.match.claim
+    if claim.is_part:  # «de 51,7 à 67,4 milliards, soit 15,7 milliards de plus»
+        return None
     measured = {cue.attribute for cue in claim.cues}
     return next(
         (

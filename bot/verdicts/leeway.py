@@ -22,7 +22,9 @@ _OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
 
 def may_differ(match: Match) -> bool:
     """Returns whether the amount of the owner's fact says nothing against the one the text tells."""
-    return _is_only_possible(match) or _is_somebody_elses(match) or _is_about_it(match)
+    return (
+        _is_only_possible(match) or _is_somebody_elses(match) or _is_about_it(match) or _is_part_of_it(match)
+    )
 
 
 def _is_only_possible(match: Match) -> bool:
@@ -34,6 +36,19 @@ def _is_only_possible(match: Match) -> bool:
 @cache
 def _possible() -> re.Pattern[str]:
     return any_of(load_lexicon("stance")["possible"], after=r"(?:,? [\w',]+){1,5}\s*$")
+
+
+def _is_part_of_it(match: Match) -> bool:
+    """Whether a part of something («…, dont 1,7 milliard») would be held against the whole of the subject."""
+    if not match.claim.is_part or match.chosen[0].owner.cost <= _RIGHT_BESIDE:
+        return False
+    meant = next((one for one in match.chosen if one.singled_out), None)
+    return meant is not None and not any(
+        one.subject.id == meant.subject.id
+        and one.fact.unit == meant.fact.unit
+        and (one.quantity.high or 0) > (meant.quantity.high or 0)
+        for one in match.near
+    )
 
 
 def _is_about_it(match: Match) -> bool:
