@@ -152,19 +152,20 @@ class Checker:
         sentences = split_sentences(plain)
         owned = in_reach(sentences, figures, subjects)
         day, everyone = published or date.today(), {str(subject.value) for subject in subjects}
-        spoken_of = {str(topic.value) for topic in topics}
+        told_of = everyone | {str(topic.value) for topic in topics}
         answerable = [
             figure
             for figure in figures
             if self._answers.may_answer(owned.get(figure, ()), figure, day)
-            or self._answers.may_tell(everyone | spoken_of, figure)
+            or self._answers.may_tell(told_of, figure)
         ]
+        answered = set(answerable)
         lone = [
             figure
             for figure in figures
             if self._triage
             and figure not in owned
-            and figure not in answerable
+            and figure not in answered
             and not self._answers.may_answer(everyone, figure, day)
         ]
         spans = worth_reading(sentences, answerable) if self._triage else passages(sentences)

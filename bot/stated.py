@@ -56,6 +56,10 @@ class Quantity:
     unit_origin: UnitOrigin = UnitOrigin.STATED
     is_guess: bool = False
 
+    def may_count(self, unit: str | None) -> bool:
+        """Whether the amount may be in a unit: its own, or any where none is said but by another figure."""
+        return self.unit in (unit, None) or self.unit_origin is UnitOrigin.INHERITED
+
 
 class Relation(StrEnum):
     """How a date bounds what is said of it («depuis 2017», «d'ici 2030»)."""

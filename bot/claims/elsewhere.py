@@ -6,6 +6,7 @@ And those it speaks of without naming them, wherever their words stand.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from bot.claims.earlier import SENTENCES_BACK
@@ -28,7 +29,9 @@ class Elsewhere:
 
     def __init__(self, view: View, subjects: Sequence[Mention], topics: Sequence[Mention] = ()) -> None:
         self._view = view
-        self._topics = topics
+        self._topics: defaultdict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for placed in enumerate(topics):
+            self._topics[str(placed[1].value)].append(placed)
         self._subjects = [one for one in subjects if one.kind is Kind.SUBJECT]
         firsts = {str(one.value): one for one in reversed(self._subjects)}
         self._firsts = sorted(firsts.values(), key=lambda one: one.start)[:_MOST_SUBJECTS]
@@ -45,9 +48,17 @@ class Elsewhere:
         return tuple(found.values())
 
     def _spoken_of(self, figure: Mention) -> Iterator[tuple[Mention, int]]:
-        """Topics with their costs, the nearest first."""
+        """The nearest topic of each subject with its cost, the nearest of all first."""
         number = self._view.sentence_number(figure)
-        for topic in sorted(self._topics, key=lambda topic: abs(topic.start - figure.start)):
+
+        def how_far(placed: tuple[int, Mention]) -> tuple[int, int]:
+            return abs(placed[1].start - figure.start), placed[0]
+
+        nearest = []
+        for placed in self._topics.values():
+            at = bisect_left(placed, figure.start, key=lambda one: one[1].start)
+            nearest.append(min(placed[max(0, at - 1) : at + 1], key=how_far))
+        for _, topic in sorted(nearest, key=how_far):
             back = number - self._view.sentence_number(topic)
             yield (
                 topic,

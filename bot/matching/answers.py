@@ -21,6 +21,7 @@ class Answers:
     def __init__(self, table: FactTable) -> None:
         self._table = table
         self._first_days = lru_cache(maxsize=_KEPT)(self._read)
+        self._amounts = lru_cache(maxsize=_KEPT)(self._list)
 
     def may_answer(self, subjects: Iterable[str], figure: Mention, day: date) -> bool:
         """Whether one of the subjects has a fact of what the figure counts, in force or known by that day."""
@@ -33,12 +34,12 @@ class Answers:
         """Whether a fact of one of the subjects ever had the very figure, be it in another unit or scale."""
         stated = figure.value
         assert isinstance(stated, Quantity)
-        return any(
-            isinstance(value.content, Quantity) and _has_its_digits(stated, value.content)
-            for subject in subjects
-            for fact in self._table.of(subject)
-            for value in fact.values
-        )
+        return any(_has_its_digits(stated, told) for subject in subjects for told in self._amounts(subject))
+
+    def _list(self, subject: str) -> tuple[Quantity, ...]:
+        """Every amount that a fact of a subject ever had."""
+        values = (value.content for fact in self._table.of(subject) for value in fact.values)
+        return tuple(content for content in values if isinstance(content, Quantity))
 
     def _read(self, subject: str) -> Mapping[str, date]:
         first: dict[str, date] = {}

@@ -13,7 +13,7 @@ from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
 from bot.matching.words import is_of_another_year, measures, names, tells_the_past, years_told
-from bot.model import Claim, Modality, Owner, Quantity, Standing, UnitOrigin
+from bot.model import Claim, Modality, Owner, Quantity, Standing
 
 _FARTHEST, _ANYWHERE = 40, 60
 """In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
@@ -114,9 +114,7 @@ def _tells(value: Value, claim: Claim) -> bool:
     told = value.content
     return (
         isinstance(told, Quantity)
-        and (
-            stated.unit in (told.unit, None) or stated.unit_origin is UnitOrigin.INHERITED or _counts(stated)
-        )
+        and (stated.may_count(told.unit) or _counts(stated))
         and comparisons.agrees(stated, told)
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from bot import comparisons
 from bot.match import Candidate, Match, NamedMatch, Sure
-from bot.model import DateSpan, Label, Quantity, Stance, UnitOrigin, Verdict
+from bot.model import DateSpan, Label, Quantity, Stance, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook, VerdictRule
 from bot.verdicts.akin import is_another_fact
@@ -88,10 +88,11 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
     judged = [_decide(match, ordered) for match in matches]
     right = right_ones(judged)
-    courses = list(find_unknown_courses([(o.match.claim, is_known(o)) for o in judged]))
+    unknown = find_unknown_courses([(one.match.claim, is_known(one)) for one in judged])
+    courses = {claim.figure.start for claim in unknown}
     judged = [
         _decide(one.match, ordered, knows_better=True)
-        if (one.match.claim in courses and one.rule.compare in OF_THE_FACT_MEANT)
+        if (one.match.claim.figure.start in courses and one.rule.compare in OF_THE_FACT_MEANT)
         or _is_beside_the_right_one(one, right)
         else one
         for one in judged
@@ -99,10 +100,10 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     rule = next((rule for rule in ordered if rule.compare == _OTHER_OWNER), None)
     told = [one for one in judged if not one.match.claim.figure.is_guess]
     untold = [one.match for one in told if one.rule.label is Label.UNVERIFIED]
-    swapped = {match.claim: (match, fact) for match, fact in find_swapped(untold)} if rule else {}
+    swapped = {match.claim.figure.start: (match, fact) for match, fact in find_swapped(untold)}
     return [
-        Judged(swapped[claim][0], rule, swapped[claim][1])
-        if rule and (claim := one.match.claim) in swapped
+        Judged(swapped[start][0], rule, swapped[start][1])
+        if rule and (start := one.match.claim.figure.start) in swapped
         else one
         for one in judged
     ]
@@ -139,10 +140,7 @@ def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
             for other in right
             if other.candidate
             and other.candidate.fact.attribute in measured
-            and (
-                claim.stated.unit in (other.candidate.fact.unit, None)
-                or claim.stated.unit_origin is UnitOrigin.INHERITED
-            )
+            and claim.stated.may_count(other.candidate.fact.unit)
             and comparisons.is_transposed(claim.stated, other.candidate.quantity)
         ),
         None,

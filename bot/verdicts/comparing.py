@@ -253,11 +253,8 @@ def _same_unit(stated: Quantity, fact: Quantity) -> bool:
     """Whether the amounts can be held together; a currency only lent by another figure does not count."""
     if _is_count(stated) or not _is_currency(fact.unit):
         return True
-    return (
-        stated.unit == fact.unit
-        or stated.unit is None
-        or stated.unit_origin is UnitOrigin.INHERITED
-        or (stated.unit_origin is UnitOrigin.ASSUMED and {stated.unit, fact.unit} <= _OF_ONE_SIGN)
+    return stated.may_count(fact.unit) or (
+        stated.unit_origin is UnitOrigin.ASSUMED and {stated.unit, fact.unit} <= _OF_ONE_SIGN
     )
 
 

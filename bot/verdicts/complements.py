@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, zip_longest
+from itertools import islice, zip_longest
 
 from bot import comparisons
 from bot.match import Candidate, Match
-from bot.model import Modality, Quantity, Stance, UnitOrigin
+from bot.model import Modality, Quantity, Stance
 from bot.reading import Finding
 from bot.wording import Language, say
 
 _FARTHEST = 1
 """How many sentences apart the three may be told, one from the next."""
+_MOST_BETWEEN = 40
+"""How many figures may stand between the two that are confirmed."""
 
 Told = tuple[Match, Candidate | None]
 """A figure, and the fact that confirms it, if any."""
+_Placed = tuple[int, Candidate]
 
 
 def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, Candidate]]:
@@ -30,7 +33,7 @@ def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, C
     """
     confirmed = [(at, fact) for at, (_, fact) in enumerate(told) if fact is not None and _is_one(fact)]
     found: set[int] = set()
-    for (at, one), (to, other) in combinations(confirmed, 2):
+    for (at, one), (to, other) in _pairs(confirmed):
         if one.subject.id != other.subject.id or one.fact.unit != other.fact.unit:
             continue
         beside = [told[place] for place in (at, to)]
@@ -39,6 +42,14 @@ def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, C
             if len(odd) == 1 and odd[0] not in found and not _is_told(third, told, text):
                 found.add(odd[0])
                 yield _finding(told[odd[0]][0], one, other, third), third
+
+
+def _pairs(confirmed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
+    for number, (at, one) in enumerate(confirmed):
+        for to, other in islice(confirmed, number + 1, None):
+            if to - at > _MOST_BETWEEN:
+                break
+            yield (at, one), (to, other)
 
 
 def _is_one(fact: Candidate) -> bool:
@@ -78,7 +89,7 @@ def _is_odd(one: Told, third: Candidate, beside: Sequence[Told]) -> bool:
         fact is None
         and match.claim.stance is Stance.ASSERTED
         and stated.modality not in (Modality.VAGUE, Modality.RANGE)
-        and (stated.unit in (third.fact.unit, None) or stated.unit_origin is UnitOrigin.INHERITED)
+        and stated.may_count(third.fact.unit)
         and _is_one_digit_off(stated, _amount(third))
         and not any(
             comparisons.agrees(stated, near.quantity)

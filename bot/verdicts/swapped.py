@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import islice
 
 from bot import comparisons
 from bot.match import Candidate, Match, Stranger, Sure
@@ -19,15 +19,13 @@ _NEAR = 28
 def find_swapped(untold: Sequence[Match]) -> Iterator[tuple[Match, Candidate]]:
     """Yields both figures of each such pair, with the fact that its owner has instead.
 
-    `untold` are the figures of which nothing else is said. Either figure alone may be anything; that two of
-    them are the other's, of the same measure, is no chance.
+    `untold` are the figures of which nothing else is said, in text order. Either figure alone may be
+    anything; that two of them are the other's, of the same measure, is no chance.
     """
     asserted = [
         match for match in untold if match.claim.stance is Stance.ASSERTED and match.sure >= Sure.OWNER
     ]
-    for one, other in combinations(asserted, 2):
-        if abs(one.claim.sentence - other.claim.sentence) > _FARTHEST:
-            continue
+    for one, other in _near_pairs(asserted):
         pair = next(
             (
                 (mine, its)
@@ -41,6 +39,14 @@ def find_swapped(untold: Sequence[Match]) -> Iterator[tuple[Match, Candidate]]:
             mine, its = pair
             yield _beside(one, its), mine
             yield _beside(other, mine), its
+
+
+def _near_pairs(matches: Sequence[Match]) -> Iterator[tuple[Match, Match]]:
+    for number, one in enumerate(matches):
+        for other in islice(matches, number + 1, None):
+            if other.claim.sentence - one.claim.sentence > _FARTHEST:
+                break
+            yield one, other
 
 
 def _facts(match: Match) -> list[Candidate]:
