@@ -15,6 +15,7 @@ _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
 _BESIDE = re.compile(r"\s*(?:\(|(?:,[^,;:.()]{1,30},|,)?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
 _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
+_INVERTED = re.compile(r"\w-(?:t-)?(?:ils?|elles?|on)\b")
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
 _PHRASE_END = re.compile(r"[^\w\s',.]")
@@ -36,9 +37,7 @@ def find_stance(view: View, figure: Mention) -> Stance:
         before[-20:]
     ):
         return Stance.DENIED
-    if words["corrections"].search(view.folded, sentence.start, sentence.end) or words["rejections"].search(
-        after
-    ):
+    if words["rejections"].search(after):
         return Stance.DENIED
     if words["retractions"].match(view.folded, sentence.end, min(len(view.folded), sentence.end + 60)):
         return Stance.DENIED
@@ -46,6 +45,10 @@ def find_stance(view: View, figure: Mention) -> Stance:
         return Stance.ASKED
     if _is_conversion(view, figure, words):
         return Stance.CONVERTED
+    if words["corrections"].search(view.folded, sentence.start, sentence.end) or words["opinions"].search(
+        after
+    ):
+        return Stance.SUPPOSED
     clause_start, _ = view.clause_span(figure)
     clause = view.folded[clause_start : figure.start]
     supposed = words["suppositions"].search(clause) or (
@@ -70,6 +73,11 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
         return False  # «…, qui dit mieux ?» asks nothing of the figure
     if words["presupposed"].search(view.folded, sentence.start, figure.start):
         return False  # «Sur les 20 milliards annoncés, combien … ?»
+    if _INVERTED.search(view.text, figure.end, sentence.end) and (
+        words["asides"].search(view.folded, sentence.start, figure.start)
+        or words["fronts"].match(view.folded, sentence.start, figure.start)
+    ):
+        return False  # «Le fonds, qui dispose de 20 milliards, tiendra-t-il ?», «Avec 20 milliards, peut-il … ?»
     return words["presupposing"].match(view.folded, sentence.start, figure.start) is None
 
 
@@ -139,9 +147,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sources": any_of(words["sources"]),
         "not_suppositions": any_of(words["not_suppositions"]),
         "rejections": any_of(words["rejections"]),
+        "opinions": any_of(words["opinions"]),
         "retractions": any_of(words["retractions"], before=r"[\W_]*"),
         "conversions": any_of(words["conversions"]),
         "tags": any_of(words["tags"], after=r"\W*$"),
+        "asides": any_of(words["asides"], before=r"\w\W{1,3}", after=r"[^?:;]*$"),
+        "fronts": any_of(words["fronts"], before=r"\W*"),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
         "bynames": any_of(words["bynames"], after=r"\s+aux\s+$"),
