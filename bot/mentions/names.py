@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from bot.mentions.places import find_countries
 from bot.model import Kind, Mention
 from bot.nlp import load_nlp
 
@@ -120,6 +121,14 @@ def _outgrows(name: Mention, subject: Mention) -> bool:
         return False
     before, after = name.text[: subject.start - name.start], name.text[subject.end - name.start :]
     return bool(
-        re.search(r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une) $)\b[A-ZÀ-Ý][\w'-]*[ -]$", before)
+        (
+            re.search(r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une) $)\b[A-ZÀ-Ý][\w'-]*[ -]$", before)
+            and not (name.kind is Kind.PLACE and _is_place(before))
+        )
         or re.match(r"[ -](?!(?:19|20)\d\d$)[A-ZÀ-Ý0-9]", after)
     )
+
+
+def _is_place(before: str) -> bool:
+    """Whether it is nothing but a place: «[bâtira à] Abou Dhabi Stargate UAE» says where, not who."""
+    return any(place.end - place.start == len(before.strip()) for place in find_countries(before))
