@@ -48,3 +48,18 @@ def test_one_of_today_is(table: FactTable, marked: str) -> None:
 
 def test_a_conditional_is_no_past(table: FactTable) -> None:
     assert not match_of(table, "Le budget de Novalis serait de [3 milliards d'euros].", DAY).is_bygone
+
+
+@pytest.mark.parametrize(
+    ("marked", "labels"),
+    [
+        ("Le plan Orion compte [5 sites] dans le pays.", {"contradicted"}),
+        ("Le plan Orion, lancé à [5 sites], en compte désormais bien plus.", {"unverified"}),
+        ("Parti avec [5 sites] dans le pays, le plan Orion s'étend.", {"unverified"}),
+        ("Le plan Orion compte [5 sites] : il est lancé avec entrain.", {"contradicted"}),
+    ],
+)
+def test_how_many_there_were_at_first_is_no_count_of_today(
+    table: FactTable, marked: str, labels: set[str]
+) -> None:
+    assert {verdict.label.value for verdict in verdicts_of(table, marked, DAY)} == labels

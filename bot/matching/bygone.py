@@ -8,7 +8,7 @@ from functools import cache
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.matching.words import tells_the_past
-from bot.model import Claim
+from bot.model import Claim, Kind
 
 _NEAR = 90
 _CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
@@ -31,6 +31,7 @@ def is_bygone(claim: Claim) -> bool:
         or (_is_led_up_to(claim) and words["led"].match(behind))
         or words["then"].search(before)
         or words["then"].search(behind)
+        or (claim.figure.kind is Kind.COUNT and words["beginnings"].search(before))
         or tells_the_past(claim)
     )
 
@@ -53,5 +54,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "led": re.compile(
             rf"\s*,\s*(?:[\w']+\s+){{1,4}}?(?!{present})\w+{_ENDING}\b"
         ),  # «Payé 3 %, X rapportait»
+        "beginnings": any_of(words["beginnings"], after=r"(?:\s+[\w']+)?\s+$"),
         "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
     }
