@@ -16,6 +16,7 @@ Language = Literal["fr", "en"]
 
 _POWER = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "G"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "k"))
 _YEARS = re.compile(r"\d+")
+_CENT = Decimal("0.01")
 _HECTARE = Decimal(10_000)
 
 
@@ -149,18 +150,21 @@ def _money(
 ) -> str:
     currency = words["currencies"].get(unit, {}) if unit else {}
     factor, _, _, short = _scale(amount, words)
-    number = _number(amount / factor, words)
+    number = _number(amount / factor, words, has_cents=factor == 1)
     if in_full or not currency.get("symbol"):
-        return _scaled(amount, _currency_name(unit, currency, language) if unit else "", words, language)
+        name = _currency_name(unit, currency, language) if unit else ""
+        return _scaled(amount, name, words, language, has_cents=unit is not None)
     if language == "en":
         return f"{currency['symbol']}{number}{short}"
     return f"{number} {short}{currency['symbol']}"
 
 
-def _scaled(amount: Decimal, name: str, words: Mapping[str, Any], language: Language) -> str:
+def _scaled(
+    amount: Decimal, name: str, words: Mapping[str, Any], language: Language, *, has_cents: bool = False
+) -> str:
     """«1,5 milliard d'euros», «61 pays»."""
     factor, singular, plural, _ = _scale(amount, words)
-    number = _number(amount / factor, words)
+    number = _number(amount / factor, words, has_cents=has_cents and factor == 1)
     if factor == 1:
         return f"{number} {name}".strip()
     scale = singular if amount / factor < 2 else plural
@@ -186,6 +190,8 @@ def _scale(amount: Decimal, words: Mapping[str, Any]) -> tuple[Decimal, str, str
     return Decimal(1), "", "", ""
 
 
-def _number(amount: Decimal, words: Mapping[str, Any]) -> str:
-    plain = f"{amount.normalize():,f}"
+def _number(amount: Decimal, words: Mapping[str, Any], *, has_cents: bool = False) -> str:
+    """«1 801,8», and «1 801,80» of a currency that has cents."""
+    exact = amount.normalize()
+    plain = f"{exact.quantize(_CENT) if has_cents and exact.as_tuple().exponent == -1 else exact:,f}"
     return plain.replace(",", "\0").replace(".", words["decimal"]).replace("\0", words["group"])

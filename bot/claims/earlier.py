@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.claims.items import heading_of
 from bot.claims.roles import Roles
 from bot.claims.standins import is_stood_for, passes_on_its_topic
 from bot.claims.view import View
@@ -22,6 +23,8 @@ _SOMEWHERE = re.compile(
     r"|(?:en|au|aux)\b(?! (?:tout|total|cumul|bref|somme|clair|\d)))"
 )
 _ASKED = re.compile(r"(?:\s+(?:a|au|aux|dans|en|chez|pour|sur)(?:\s+[\w']+){1,3})?\W*\?\W*")
+_HOW_MUCH = re.compile(r"\W*(?:(?:a|de|pour|et) )?(?:combien|quel(?:le)? )[^?]*\?\W*")
+_SMALL = re.compile(r"[^\w«\"“]*[a-zà-ÿ]")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
 
@@ -36,6 +39,10 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
     base = _STAND_IN if is_stood else _EARLIER_SENTENCE
     next_to = min(base, _ELLIPSIS) if _heads(view, figure) else base
     topics = _topics(view, roles, paragraph)
+    heading = heading_of(view, number)
+    if heading is not None:
+        yield from _of_the_list(view, roles, figure, heading)
+        return
     back = 0
     for earlier_number in range(number - 1, max(-1, number - 1 - SENTENCES_BACK), -1):
         earlier = view.sentences[earlier_number]
@@ -65,6 +72,24 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
         back += 0 if not names and opens else _SENTENCE
 
 
+def _of_the_list(view: View, roles: Roles, figure: Mention, heading: int) -> Iterator[tuple[Mention, int]]:
+    """The names that a list stands under: its other items are as this one is.
+
+    What opens with a small letter («– juin 2023 : 105 millions») names nobody itself.
+    """
+    if not roles.leads_in(heading):
+        return
+    item, line = view.sentence(figure), view.sentences[heading]
+    is_told_of_it = _SMALL.match(view.text, item.start) and not view.names_in(item.start, figure.start)
+    is_right_below = (
+        _begins_paragraph(view, roles, figure, heading + 1) and item == view.sentences[heading + 1]
+    )
+    base = _STAND_IN if is_told_of_it or is_right_below else _LEAD_IN
+    names = filter(roles.can_own, view.names_in(line.start, line.end)[:_MOST_NAMES])
+    for place, name in enumerate(names):
+        yield name, base + _NAME * min(place, _NAMES) + roles.cost(name)
+
+
 def _heads(view: View, figure: Mention) -> bool:
     """Whether the figure heads a sentence that names nobody before it («Capitalisation : 20 milliards»).
 
@@ -83,16 +108,22 @@ def _heads(view: View, figure: Mention) -> bool:
 
 
 def _is_answered(view: View, roles: Roles, figure: Mention, number: int) -> bool:
-    """Whether a sentence that ends by asking of one name («Et Stargate ?») is answered by the figure."""
+    """Whether the figure answers what the sentence asks of one name: «Et X ?», «Combien coûte X ?»."""
     asking, answer = view.sentences[number], view.sentence(figure)
-    if view.sentence_number(figure) != number + 1 or len(view.words(answer.start, figure.start)) > _FEW_WORDS:
+    if view.sentence_number(figure) != number + 1 or view.figures_in(asking.start, asking.end):
         return False
     names = [name for name in view.names_in(asking.start, asking.end) if roles.can_own(name)]
+    if len({name.value or name.text for name in names}) != 1:
+        return False
+    if _HOW_MUCH.fullmatch(view.folded, asking.start, asking.end):
+        first = view.figures_in(answer.start, answer.end)[0]
+        return not view.names_in(answer.start, figure.start) and (
+            len(view.words(answer.start, first.start)) <= _FEW_WORDS
+        )
     return (
-        len({name.value or name.text for name in names}) == 1
+        len(view.words(answer.start, figure.start)) <= _FEW_WORDS
         and len(view.words(asking.start, names[0].start)) <= _FEW_WORDS
         and _ASKED.fullmatch(view.folded, max(name.end for name in names), asking.end) is not None
-        and not view.figures_in(asking.start, asking.end)
     )
 
 

@@ -77,7 +77,9 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
         words["asides"].search(view.folded, sentence.start, figure.start)
         or words["fronts"].match(view.folded, sentence.start, figure.start)
     ):
-        return False  # «Le fonds, qui dispose de 20 milliards, tiendra-t-il ?», «Avec 20 milliards, peut-il … ?»
+        return (
+            False  # «Le fonds, qui dispose de 20 milliards, tiendra-t-il ?», «Avec 20 milliards, peut-il … ?»
+        )
     return words["presupposing"].match(view.folded, sentence.start, figure.start) is None
 
 

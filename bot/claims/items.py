@@ -1,0 +1,41 @@
+"""The line that an item of a list stands under: «Quatre tours de table de X :», whichever item it is."""
+
+from __future__ import annotations
+
+import re
+
+from bot.claims.view import View
+
+_MOST = 40
+_BULLET = re.compile(r"\s*[-–—•*▪◦‣·]\s*(?=\S)")
+
+
+def heading_of(view: View, number: int) -> int | None:
+    """Returns the number of the sentence that a list stands under, for one that opens an item; else None.
+
+    None too for what stands far down a long list.
+    """
+    first = _opening(view, number)
+    if first != number or not _is_item(view, first):
+        return None
+    for _ in range(_MOST):
+        if first == 0:
+            return None
+        above = _opening(view, first - 1)
+        if not _is_item(view, above):
+            return first - 1
+        first = above
+    return None
+
+
+def _opening(view: View, number: int) -> int:
+    """The number of the sentence that begins the paragraph of another."""
+    paragraph = view.sentences[number].paragraph
+    while number and view.sentences[number - 1].paragraph == paragraph:
+        number -= 1
+    return number
+
+
+def _is_item(view: View, number: int) -> bool:
+    sentence = view.sentences[number]
+    return _BULLET.match(view.text, sentence.start, sentence.end) is not None
