@@ -16,11 +16,10 @@ _THE = r"(?:(?:le|la|les|l'|son|sa|ses|leur|leurs)\s*)?[«\"“]?\s*"
 _DAY = r"(?:des\s+)?(?:le|les|du)\s*$"
 _HEAD = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:(?:c'est|ce sera|c'etait)\s+)?(?:(?:le|les|du|des)\s+)?")
 """What may stand before a day that heads its sentence, a heading or a bullet among it."""
-_TO_OBJECT = re.compile(rf"\s*{_ADVERBS}{_THE}")
 _TO_DAY = re.compile(
     r"(?:\s+(?:a|au|aux|en|dans|depuis|chez)\s+[^,.;:()]{2,30}?)?,?\s+(?:des\s+)?(?:le|les|du)\s+"
 )
-_NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|(?:pour|de|des|du)\s|d['’])")
+_NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|(?:pour(?! \d)|de|des|du)\s|d['’])")
 
 
 def find_deed(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
@@ -35,7 +34,7 @@ def find_deed(view: View, names: Sequence[Mention], date: Mention) -> tuple[Ment
 def _told_first(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
     """«X a abrogé le 20 janvier le décret»: the day between what is done and the subject."""
     subject = next((name for name in names if name.start >= date.end), None)
-    if subject is None or not _TO_OBJECT.fullmatch(view.folded, date.end, subject.start):
+    if subject is None or not _patterns()["to object"].fullmatch(view.folded, date.end, subject.start):
         return None
     done = _patterns()["on a day"].search(view.folded, view.sentence(date).start, date.start)
     return (subject, done["deed"]) if done and not _goes_on(view, subject) else None
@@ -87,6 +86,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     done = rf"\b(?:a|ont|avait|avaient)\s+{_ADVERBS}{deed}\s+{_ADVERBS}"
     return {
         "on a day": re.compile(rf"{done}{_DAY}"),
+        "to object": re.compile(
+            rf"\s*{_ADVERBS}(?:(?:l'|le |la )(?:{any_of(words['events']).pattern}) (?:de |du |d'))?{_THE}"
+        ),
         "to it": re.compile(rf"{done}{_THE}$"),
         "acted": re.compile(
             rf"\s*(?:,|:|–|—|que|qu'|\))\s*"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.claims.clauses import find_clause
 from bot.claims.deeds import find_deed
 from bot.claims.view import View
 from bot.folding import any_of
@@ -33,6 +34,10 @@ _LED_IN = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:depuis|des|a partir du|a compt
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
 _PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
 _ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:(?!que\b)\w+\s+){1,3}$")
+_TOLD_FOR = re.compile(
+    r"\s+(?:pour|concernant|s'agissant|en ce qui concerne)\s+(?:le|la|les|des|l')\s*[^,.;:()]{2,60}"
+)
+"""Behind a day, whom or what it is of: «est entré en vigueur le 2 août pour les modèles …»."""
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
 _TO_SUBJECT = re.compile(r"\s*(?:,|que|qu')\s*(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*")
@@ -55,23 +60,28 @@ class Occasion:
 
 
 def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
-    """Yields the dates alone in their sentence that stand in reach of a subject, no other between the two."""
+    """Yields the dates that stand in reach of a subject, no other between the two."""
     for date in dates:
         sentence = view.sentence(date)
         names = view.names_in(sentence.start, sentence.end)
-        if date.end > sentence.end or not names:
+        if date.end > sentence.end:
             continue
         if beside := _beside(view, names, date):
             yield beside
             continue
-        if _words("others").search(view.folded, sentence.start, min(sentence.end, date.end + _REACH)):
-            continue
         others = [other for other in dates if sentence.start <= other.start < sentence.end and other != date]
-        if others:
+        start = max((one.end for one in others if one.end <= date.start), default=sentence.start)
+        end = min((one.start for one in others if one.start >= date.end), default=sentence.end)
+        if _words("others").search(view.folded, start, min(end, date.end + _REACH)):
             continue
-        deed = find_deed(view, names, date)
+        near = [name for name in names if start <= name.start and name.end <= end]
+        deed = find_clause(view, near, date, start)
+        if names and not others:
+            deed = deed or find_deed(view, names, date)
         occasion = Occasion(date, deed[0], deed[1], "") if deed else None
-        occasion = occasion or _behind(view, names, date) or _ahead(view, names, date)
+        occasion = occasion or _behind(view, near, date, start)
+        if names and not others:
+            occasion = occasion or _ahead(view, names, date)
         if occasion and occasion.subject.kind is Kind.SUBJECT:
             yield occasion
 
@@ -88,9 +98,8 @@ def _beside(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
     return Occasion(date, subject, told["held"] or "", "", is_beside=True)
 
 
-def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
-    """A date behind the only subject before it: «Le sommet de Paris s'est tenu les 10 et 11 février»."""
-    start = view.sentence(date).start
+def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> Occasion | None:
+    """A date behind the only subject since `start`: «Le sommet de Paris s'est tenu les 10 et 11 février»."""
     earlier = [name for name in names if name.end <= date.start]
     if len({name.value for name in earlier}) > 1:  # «le sommet, organisé à Paris»: a place besides
         earlier = [name for name in earlier if not _LOCATIVE.search(view.folded, start, name.start)]
@@ -106,7 +115,7 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
     if len(between) > _REACH or len(view.words(subject.end, date.start)) > _MOST_WORDS:
         return None
     before = _ARTICLE.sub("", view.folded[start : subject.start])
-    if _words("edges").search(between):
+    if _edges().search(between):
         return None
     if scoped := _of_rules(before, between):
         return Occasion(date, subject, scoped, "")
@@ -116,7 +125,8 @@ def _behind(view: View, names: Sequence[Mention], date: Mention) -> Occasion | N
     if _words("turns").search(between) or "," in between or _ACTED.search(before):
         return None
     if _settings().search(before) is None:
-        return Occasion(date, subject, between, "")
+        told_for = _TOLD_FOR.match(view.folded, date.end)
+        return Occasion(date, subject, between + (told_for.group() if told_for else ""), "")
     if event := _event().search(before):
         return Occasion(date, subject, event[1], "") if _happened().fullmatch(between) else None
     if _stand_in().search(before):
@@ -154,12 +164,18 @@ def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | No
     if not _OPENING.fullmatch(view.folded, sentence.start, date.start):
         return None
     behind = view.folded[subject.end : min(sentence.end, subject.end + _REACH)]
-    return None if _words("edges").search(behind) else Occasion(date, subject, "", behind)
+    return None if _edges().search(behind) else Occasion(date, subject, "", behind)
 
 
 @cache
 def _words(key: str) -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")[key])
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    words = load_lexicon("occasions")
+    return any_of([*words["edges"], *words["first_days"], *words["last_days"]])
 
 
 @cache

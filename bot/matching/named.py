@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from bot.facts import Fact, FactTable, Subject, Value
@@ -69,12 +69,20 @@ def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Cl
         for fact in table.of(subject.id)
         if fact.unit == _DAY and (not claim.before or not fact.cues or _cues(fact.cues).search(claim.before))
     ]
-    told = [
-        (fact, value) for fact, value in _in_force(dated, clock) if value.content == (span.first, span.last)
-    ]
+    words = f"{claim.before} {claim.after}"
+    told = [(fact, value) for fact, value in _in_force(dated, clock) if _is_told(value.content, span, words)]
     if not told:
         return None
     return NamedMatch(claim, subject, tuple(told), (), may_contradict=False, is_exact=True)
+
+
+def _is_told(days: object, span: DateSpan, words: str) -> bool:
+    """Whether the very days are told, or the first or last alone where the words say that it is."""
+    if not isinstance(days, tuple) or days == (span.first, span.last):
+        return days == (span.first, span.last)
+    if span.first != span.last or span.first not in days:
+        return False
+    return _edge("first_days" if span.first == days[0] else "last_days").search(words) is not None
 
 
 def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -150,7 +158,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         days,
         may_contradict=all(clock.day <= fact.checked + clock.horizon for fact, _ in in_force)
         and all(place.value in own for place in claim.places),
-        slack=timedelta(0) if subject.kind in _DATED_KINDS else _LEAKED,
+        slack=_LEAKED if _may_leak(subject, claim, days) else timedelta(0),
         is_of_its_year=_may_recur(subject, in_force) or _is_common_name(claim.owners[0].text, subject),
         is_lasting=subject.kind == _LASTING_KIND,
     )
@@ -173,7 +181,7 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
     cue = (_cues(fact.cues) if fact.cues else _held()).search(words)
     if cue is None:
         return False
-    if " " not in cue.group() and _ACTIVE.search(words, 0, cue.start()):
+    if " " not in cue.group() and not _own().search(words) and _ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
     return not claim.after or _turns().search(words, 0, cue.start()) is None
 
@@ -183,6 +191,12 @@ def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
     if subject.kind == _LASTING_KIND:
         return _signed().search(fold(" ".join(fact.cues))) is not None
     return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
+
+
+def _may_leak(subject: Subject, claim: Claim, days: Sequence[tuple[date, date]]) -> bool:
+    """Whether a day beside the table's may be told of the same: not where the table has both itself."""
+    is_public = subject.kind in _DATED_KINDS or _settled().search(claim.before) is not None
+    return not is_public and all(later[0] - first[0] != _LEAKED for first in days for later in days)
 
 
 def _may_recur(subject: Subject, dated: Sequence[tuple[Fact, Value]]) -> bool:
@@ -219,6 +233,21 @@ def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _held() -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")["held"])
+
+
+@cache
+def _edge(key: str) -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")[key])
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["own"])
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return any_of(word + ending for word in load_lexicon("occasions")["settled"] for ending in _AGREEMENTS)
 
 
 @cache

@@ -15,9 +15,13 @@ from bot.wording import Language, say_country, say_days
 _CONFIDENCE = 0.9
 _UNTOLD = re.compile(r"XXXX-XX|~|^\d{4}-(?:2[1-9]|[34]\d)")
 """Days told from the text's own, thirds, seasons, quarters: too loose to hold against a day."""
+_IN_FORCE = re.compile(r"\s*,?\s*(?:(?:est|etait|sera) )?entree? en vigueur (?:le )?")
+"""Of a law itself, no more said: the days on which its parts begin are others."""
+_MONTH = timedelta(days=27)
 _LISTED = ","
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _MORE_THAN_A_YEAR = timedelta(days=400)
+_YEARS_MISTAKEN = 2
 _YEARLESS = "XXXX-"
 _OTHER: Mapping[Kind, Comparison] = {Kind.COUNTRY: "other_country", Kind.DATE: "other_date"}
 
@@ -71,17 +75,20 @@ def _is_right_day(match: NamedMatch) -> bool | None:
     stated = _told_days(span, known[0][0].year)
     if stated is None:
         return None
-    if _YEARLESS in span.written:
-        moved = [(_in_year(stated, days[0].year), days) for days in known]
-    else:
-        moved = [(stated, days) for days in known]
+    is_yearless = _YEARLESS in span.written
+    moved = [(_in_year(stated, days[0].year) if is_yearless else stated, days) for days in known]
+    if match.is_lasting and _IN_FORCE.fullmatch(match.claim.before):
+        return any(
+            _touch(told, days) for told, days in moved if days in [value.content for _, value in match.meant]
+        )
     if any(_touch(told, days) for told, days in moved):
         is_other = _LISTED in span.written and not any(_lies_in(told, days) for told, days in moved)
         return not is_other if not (is_other and match.slack) else None
-    if any(_touch((told[0] - match.slack, told[1] + match.slack), days) for told, days in moved):
+    slack = match.slack if stated[1] - stated[0] < _MONTH else timedelta(0)
+    if any(_touch((told[0] - slack, told[1] + slack), days) for told, days in moved):
         return None
     if match.is_of_its_year and all(_is_of_another_year(span, days) for days in known):
-        return None
+        return False if any(_is_but_the_year(stated, days) for days in known) else None
     return False
 
 
@@ -100,6 +107,11 @@ def _is_of_another_year(span: DateSpan, known: Days) -> bool:
     if _YEARLESS in span.written:
         return span.first is not None and abs(span.first - known[0]) > _MORE_THAN_A_YEAR
     return span.first is not None and span.first.year != known[0].year
+
+
+def _is_but_the_year(stated: Days, known: Days) -> bool:
+    """Whether the very days of the known are told, and of a year beside theirs: a slip, no other occasion."""
+    return abs(stated[0].year - known[0].year) <= _YEARS_MISTAKEN and _in_year(stated, known[0].year) == known
 
 
 def _lies_in(stated: Days, known: Days) -> bool:

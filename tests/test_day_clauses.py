@@ -1,0 +1,240 @@
+"""Days told in a clause of their own, held against a table of invented laws, plans and events."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tables import BOOK, unmarked
+
+from bot.check import Checker
+from bot.facts import load_facts
+from bot.model import Document
+
+DAY = date(2024, 3, 10)
+
+_PACK = """
+[subject]
+name = "{name}"
+kind = "{kind}"
+country = "FR"
+aliases = [{aliases}]
+
+{facts}
+
+[sources.journal]
+title = "Journal des quais"
+publisher = "Journal"
+url = "https://journal.example/{slug}"
+published = 2023-05-15
+accessed = 2024-12-01
+"""
+_FACT = """
+[[facts]]
+attribute = "date"
+{variant}label = "{label}"
+unit = "date"
+stage = "résultat"
+cues = [{cues}]
+checked = 2024-12-01
+values = [{{ since = 2021-01-01, {days}, source = "journal" }}]
+"""
+
+
+def _fact(label: str, cues: str, days: str, variant: str = "") -> str:
+    return _FACT.format(
+        label=label, cues=cues, days=days, variant=f'variant = "{variant}"\n' if variant else ""
+    )
+
+
+def _pack(name: str, kind: str, aliases: str, *facts: str) -> str:
+    slug = name.split()[0].lower()
+    return _PACK.format(name=name, kind=kind, aliases=aliases, facts="\n".join(facts), slug=slug)
+
+
+PACKS = {
+    "decret": _pack(
+        "Décret des quais",
+        "law",
+        '"décret des quais", { text = "décret", only_with = ["Rouvre"] }',
+        _fact("signature", '"signé", "signature"', "value = 2023-05-15"),
+        _fact("abrogation", '"abrogé"', "value = 2024-02-20", "abrogation"),
+    ),
+    "reglement": _pack(
+        "Règlement des grues",
+        "law",
+        '"règlement des grues"',
+        _fact("entrée en vigueur", '"entré en vigueur", "en vigueur"', "value = 2023-08-01"),
+        _fact("interdictions", '"interdictions"', "value = 2024-02-02", "interdictions"),
+    ),
+    "forum": _pack(
+        "Forum des ports",
+        "event",
+        '"Forum des ports", "Kerguelo"',
+        _fact("dates", "", "low = 2024-02-06, high = 2024-02-08"),
+    ),
+    "accord": _pack(
+        "Accord de Trévarez",
+        "programme",
+        '"accord de Trévarez", "Trévarez"',
+        _fact("conclusion", '"conclu", "scellé"', "value = 2024-01-27"),
+    ),
+    "plan": _pack(
+        "Plan Bassin",
+        "programme",
+        '"plan Bassin", "Bassin 2030"',
+        _fact("annonce", '"annoncé", "dévoilé", "lancé", "annonce"', "value = 2023-10-12"),
+    ),
+    "brezel": _pack(
+        "Offre de Brezel",
+        "event",
+        '"Yann Brezel"',
+        _fact("départ", '"quitté"', "low = 2018-01-01, high = 2018-12-31"),
+    ),
+    "ondine": _pack(
+        "Ondine", "organisation", '"Ondine"', _fact("fusion", '"fusionné"', "value = 2020-03-02")
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
+    folder: Path = tmp_path_factory.mktemp("clauses")
+    for name, text in PACKS.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return Checker(load_facts([folder]), BOOK)
+
+
+def rule(checker: Checker, marked: str, day: date = DAY) -> str:
+    """The rule of the verdict on the words between brackets, "" if none."""
+    text, start = unmarked(marked)
+    verdicts = checker.check(Document(text=text, published=day)).verdicts
+    return next((verdict.rule for verdict in verdicts if verdict.start == start), "")
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a relative clause, an aside, a participle behind what belongs to the name
+        ("Le décret des quais, que la ministre avait signé le [15 mai 2023], tombe.", "supported"),
+        ("Le décret des quais, que la ministre avait signé le [15 juin 2023], tombe.", "wrong-date"),
+        ("Le décret des quais, que le préfet a appliqué le [15 juin 2023], tombe.", ""),
+        ("Bassin 2030, le grand plan d'Ondine, lancé en [mars 2023], patine.", "wrong-date"),
+        ("L'accord avec Trévarez sur le fret, conclu le [21 janvier], patine.", "wrong-date"),
+        ("L'accord avec Trévarez sur le fret, complété le [21 février], patine.", ""),
+        # a participle that heads the sentence, its subject behind the comma
+        ("Conclu le [27 janvier] à Trévarez, l'accord de Trévarez patine.", "supported"),
+        ("Conclu le [25 janvier] dans un manoir, l'accord de Trévarez patine.", "wrong-date"),
+        ("Lancé le [12 novembre 2023] par le président, le plan Bassin patine.", "wrong-date"),
+        ("Lancé le [12 novembre 2023] par le président, le chantier suit le plan Bassin.", ""),
+        # what happened, as a noun
+        (
+            "Puis est venue l'annonce du plan Bassin au Havre, le [17 octobre 2023], sans public.",
+            "wrong-date",
+        ),
+        ("Depuis l'annonce du plan Bassin, le [17 octobre 2023], on attend.", "wrong-date"),
+        ("Après l'annonce du plan Bassin, le [17 octobre 2023], le port a fermé.", ""),
+        # the tale's present
+        ("Quand il dévoile le plan Bassin, le [12 octobre 2022], le ministre promet.", "wrong-date"),
+        ("Quand il dévoile le plan Bassin, le [12 octobre 2023], le ministre promet.", "supported"),
+        ("Brezel présente le plan Bassin le [7 mars 2024] comme un défi.", ""),
+        ("Quand il défend le plan Bassin, le [12 octobre 2022], le ministre promet.", ""),
+        # what the subject itself did, another name in it
+        ("Yann Brezel a quitté le conseil d'Ondine en [2020], fâché.", "wrong-date"),
+        ("Yann Brezel a quitté le conseil d'Ondine en [2018], fâché.", "supported"),
+        ("Yann Brezel a fondé le conseil d'Ondine en [2015], heureux.", ""),
+        ("Yann Brezel a quitté Ondine puis rejoint le port en [2021].", ""),
+        # who receives, and for what
+        ("Brest accueillera les [7 et 9 février] des armateurs pour le Forum des ports.", "wrong-date"),
+        ("Brest accueillera les [6 et 8 février] des armateurs pour le Forum des ports.", "supported"),
+        ("Brest accueillera les [13 et 14 mars] une réunion qui prépare le Forum des ports.", ""),
+        # days on end, what they are of right behind them or before
+        ("Encore un : les [16 et 18 février], le Forum des ports a réuni du monde.", "wrong-date"),
+        ("À Kerguelo, les [16 et 18 février], on a parlé fret.", "wrong-date"),
+        ("Le [16 février], le Forum des ports a publié son bilan.", ""),
+        # where it was done
+        ("Le [25 janvier], au manoir de Trévarez, le maire a scellé l'affaire.", "wrong-date"),
+        ("Le [25 janvier], au manoir de Trévarez, le maire est arrivé.", ""),
+        ("Le [25 janvier], à la veille de l'accord de Trévarez, le maire a dîné.", ""),
+    ],
+)
+def test_a_clause_ties_a_day_to_its_subject(checker: Checker, marked: str, expected: str) -> None:
+    assert rule(checker, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Le décret des quais, signé le [15 juin 2023], a été abrogé le 20 février 2024.", "wrong-date"),
+        ("Le décret des quais, signé le 15 mai 2023, a été abrogé le [20 février 2024].", "supported"),
+        (
+            "Le Forum des ports se tiendra à Brest les [16 et 18 février], celui de Vigo les 2 et 3 mai.",
+            "wrong-date",
+        ),
+        ("Le Forum des ports se tiendra les 6 et 8 février, celui de Vigo les [2 et 3 mai].", ""),
+        ("Le Forum des ports, initialement prévu les [2 et 3 mai], se tiendra les 6 et 8 février.", ""),
+    ],
+)
+def test_of_several_days_each_is_of_what_stands_by_it(checker: Checker, marked: str, expected: str) -> None:
+    assert rule(checker, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("L'accord de Trévarez, conclu le [26 janvier], patine.", "wrong-date"),  # done in public that day
+        ("Le plan Bassin, annoncé le [13 octobre 2023], patine.", ""),  # embargoes, time zones, printing
+        ("Le plan Bassin, annoncé le [14 octobre 2023], patine.", "wrong-date"),
+        ("Le plan Bassin a été lancé en [novembre 2023].", "wrong-date"),
+    ],
+)
+def test_only_what_is_announced_leaks_to_a_day_beside(checker: Checker, marked: str, expected: str) -> None:
+    assert rule(checker, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Rouvre enrage. Le décret a été signé le [15 mai 2022].", "wrong-date"),  # but the year is another
+        ("Rouvre enrage. Le décret a été signé le [9 avril 2022].", ""),  # another of the name, perhaps
+        ("Le Forum des ports s'est tenu du [6 au 8 février 2023].", "wrong-date"),
+        ("Le Forum des ports s'est tenu du [3 au 5 février 2023].", ""),
+    ],
+)
+def test_the_very_day_of_another_year_is_a_slip(checker: Checker, marked: str, expected: str) -> None:
+    assert rule(checker, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Le règlement des grues est entré en vigueur le [1er août 2023].", "supported"),
+        ("Le règlement des grues est entré en vigueur le [2 février 2024].", "wrong-date"),
+        (
+            "Le règlement des grues est entré en vigueur le [2 février 2024] pour les interdictions.",
+            "supported",
+        ),
+        (
+            "Le règlement des grues est entré en vigueur le [2 mars 2024] pour les interdictions.",
+            "wrong-date",
+        ),
+        ("Le règlement des grues est en partie entré en vigueur le [2 février 2024].", "supported"),
+    ],
+)
+def test_a_law_enters_into_force_once(checker: Checker, marked: str, expected: str) -> None:
+    assert rule(checker, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Le Forum des ports, voulu par le maire, s'achève ce [jeudi 8 février].", "supported"),
+        ("Le Forum des ports s'est ouvert le [6 février] au soir.", "supported"),
+        ("Le Forum des ports s'achève ce [mercredi 7 février].", ""),
+    ],
+)
+def test_an_event_opens_on_its_first_day_and_ends_on_its_last(
+    checker: Checker, marked: str, expected: str
+) -> None:
+    assert rule(checker, marked) == expected
