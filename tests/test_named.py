@@ -109,7 +109,7 @@ attribute = "pays-copresident"
 label = "pays coprésident"
 unit = "country"
 stage = "résultat"
-cues = ["coprésidé"]
+cues = ["coprésidé", "coprésident"]
 checked = 2024-12-01
 values = [{ since = 2023-09-01, value = "IN", source = "programme" }]
 
@@ -261,6 +261,27 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Le groupe [américain] Brasparts, filiale de Kervella, recrute.", ""),
         ("Le groupe [canadien] Brasparts, filiale de Kervella, recrute.", ""),
         ("Delmas recrute. Au port, le groupe [américain] Quérou 20 recrute.", ""),
+        ("Coprésidé par la France et le [Canada], le Forum des ports a réuni du monde.", "wrong-country"),
+        ("Coprésidé par la France et l'[Inde], le Forum des ports a réuni du monde.", "supported"),
+        ("Coprésidé par la France et le [Canada], un atelier a clos le Forum des ports.", ""),
+        ("Le Forum des ports, que la France copréside avec le [Canada], ouvre ce soir.", "wrong-country"),
+        ("Le Forum des ports ouvre ce soir. La France le copréside avec le [Brésil].", "wrong-country"),
+        ("Le Forum des ports ouvre ce soir. La France le copréside avec l'[Inde].", "supported"),
+        ("Le Forum des ports ouvre ce soir. La France copréside le G7 avec le [Canada].", ""),
+        ("C'est avec le [Brésil], coprésident du Forum des ports, que Paris reçoit.", "wrong-country"),
+        ("Le [Brésil] a félicité le coprésident du Forum des ports.", ""),
+        ("L'atelier du Forum des ports coprésidé par le [Canada] a fait salle comble.", ""),
+        ("Kervella a grandi. Le fonds [australien] promet dix navires.", "wrong-country"),
+        ("Kervella a grandi. Le fonds [canadien] promet dix navires.", "supported"),
+        ("Kervella a grandi. Le fonds [australien], lui, promet dix navires.", ""),
+        ("Kervella a grandi. Le fonds [australien] promet aussi dix navires.", ""),
+        ("Un fonds australien arrive. Kervella a grandi. Le fonds [australien] promet dix navires.", ""),
+        ("Kervella a racheté un fonds. Le fonds [australien] promet dix navires.", ""),
+        ("Kervella, fondée par deux armateurs et un pilote, a son siège en [Italie].", "wrong-country"),
+        ("Kervella a son siège en [Suisse].", "wrong-country"),  # it had
+        ("Kervella a son siège au [Canada].", "supported"),
+        ("Basé en [Italie], Kervella promet dix navires.", "wrong-country"),
+        ("Basé en [Italie], le patron de Kervella promet dix navires.", ""),
     ],
 )
 def test_nationalities(table: FactTable, marked: str, expected: str) -> None:

@@ -38,9 +38,8 @@ def extract_named(
 
 
 def _of_countries(view: View, countries: Sequence[Mention]) -> Iterator[Claim]:
-    for country, subject in find_nationalities(view, countries):
-        first, last = sorted((subject, country), key=lambda mention: mention.start)
-        yield _claim(view, country, [subject], before=view.folded[first.end : last.start])
+    for country, subject, words in find_nationalities(view, countries):
+        yield _claim(view, country, [subject], before=words)
 
 
 def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]) -> Iterator[Claim]:

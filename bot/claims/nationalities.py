@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.claims.peoples import demonyms
+from bot.claims.presided import find_presided
 from bot.claims.resumed import is_resumed
 from bot.claims.view import View
 from bot.folding import any_of, fold
@@ -27,19 +28,17 @@ _COMPLETED = re.compile(
 """Behind a nationality, they complete what is called so: names behind them are no longer its own."""
 _NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
 _SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
+_ARTICLE = re.compile(r"(?:(?:le|la)\s+|l')$")
 _BETWEEN_COMMAS = re.compile(r"\s*,\s*")
 _GOES_ON = re.compile(r"\s*,\s+(?!(?:et|ou|puis|ainsi|comme)\b)[a-zà-ÿ]")
-_PRESIDED = re.compile(
-    r"[^.;:()]*?\b(?:copresid|coorganis)\w*(?: \w+ment)? par (?:(?:la|le|les) |l')?"
-    r"(?:[^.;:(),]{2,20} et (?:par )?(?:(?:la|le|les) |l')?)?"
-)
+_INSERTION = re.compile(r"^\s*,[^,]{2,80},")
 _GLUE = "-–'’"
 _NAME_GOES_ON = re.compile(r"[ -](?:[A-ZÀ-Ý0-9&]|de [A-ZÀ-Ý])")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][\w'-]*[ -]$")
 
 
-def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Yields each country whose words give a subject its nationality, with that subject.
+def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """Yields each country whose words give a subject its nationality, with that subject and those words.
 
     One name, one country: what a hyphen joins («franco-émirati») and a name that goes on beyond the subject
     («Brookfield Renewable») are left alone.
@@ -51,13 +50,20 @@ def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tup
         sentence = view.sentence(subject)
         for country in countries:
             if is_resumed(view, subject, country):
-                yield country, subject
+                yield country, subject, _between(view, subject, country)
+            elif presided := find_presided(view, subject, country):
+                yield country, subject, presided
             if country.end > sentence.end or country.start < sentence.start or country.is_indirect:
                 continue
             if _is_joined(view, country, taken):
                 continue
-            if _gives(view, subject, country, countries) or _presides(view, subject, country):
-                yield country, subject
+            if _gives(view, subject, country, countries):
+                yield country, subject, _between(view, subject, country)
+
+
+def _between(view: View, subject: Mention, country: Mention) -> str:
+    first, last = sorted((subject, country), key=lambda mention: mention.start)
+    return view.folded[first.end : last.start]
 
 
 def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[Mention]) -> bool:
@@ -70,6 +76,10 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     words = _patterns()
     is_singular = fold(country.text) in demonyms()
     if country.start < subject.start:
+        if _BETWEEN_COMMAS.fullmatch(_ARTICLE.sub("", between)) and words["seat first"].fullmatch(
+            view.folded, view.sentence(subject).start, country.start
+        ):  # «Basé en Suède, X promet …»
+            return not is_singular
         start = max(view.sentence(subject).start, country.start - _REACH)
         lead = view.folded[start : country.start]
         if _BETWEEN_COMMAS.fullmatch(between):  # «Ce fonds canadien, X, promet …»
@@ -80,7 +90,7 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
     if _BRACKET.fullmatch(between):
         return bool(_BRACKET_END.match(behind))
     lead = view.folded[view.sentence(subject).start : subject.start]
-    if words["seated"].fullmatch(between):
+    if words["seated"].fullmatch(_INSERTION.sub(" ", between)):
         return _GENITIVE.search(lead) is None
     if words["another's"].search(lead):
         return False
@@ -92,16 +102,6 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
         or (words["nominal"].fullmatch(between) and not is_led and _SET_APART.match(view.text, country.end))
         or words["called"].fullmatch(between)
         or (words["told"].fullmatch(between) and _END.match(behind))
-    )
-
-
-def _presides(view: View, subject: Mention, country: Mention) -> bool:
-    """«Le sommet, coprésidé par la France et l'Inde, …»: whose it is as much as a nationality."""
-    return (
-        subject.end <= country.start
-        and country.start - subject.end <= _REACH
-        and fold(country.text) not in demonyms()
-        and _PRESIDED.fullmatch(view.folded, subject.end, country.start) is not None
     )
 
 
@@ -155,5 +155,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "seated": re.compile(
             rf"\s*,?\s*(?:(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+)?{seated}\s+(?:en|au|aux)\s+"
         ),
+        "seat first": re.compile(rf"\W*{seated}\s+(?:en|au|aux|a [^,.;:]{{2,30}}, (?:en|au|aux))\s+"),
         "told": re.compile(rf"\s+{copula}\s+"),
     }

@@ -12,7 +12,11 @@ from bot.lexicon import load_lexicon
 from bot.model import Mention, Sentence
 
 _MOST = 80
-_OPENING = re.compile(r"\W*(?:(?:le|la|chez)\s+|l')?")
+_ACTS = re.compile(
+    r"\s+(?!(?:aussi|qui|dont|lui|elle|de|du|des|en|au|aux|a l)\b)\w{3,}\s+(?!(?:aussi|lui|elle)\b)\w"
+)
+"""A verb and what it acts on, of the firm itself and no other."""
+_OPENING = re.compile(r"(?:\d{1,2} ?[:h] ?\d\d)?\W*(?:(?:le|la|chez)\s+|l')?")
 _COLON, _END = re.compile(r":\s*(?:(?:le|la)\s+|l')?$"), re.compile(r"\W*")
 _CAPITAL = re.compile(r"(?<!\w)[A-ZÀ-Ý]")
 _NAMED = re.compile(r"\s*[«\"“]?\s*[A-ZÀ-Ý]")
@@ -22,7 +26,7 @@ def is_resumed(view: View, subject: Mention, country: Mention) -> bool:
     """Whether «ce groupe suédois» right behind the subject's short sentence can only mean the subject.
 
     That sentence opens with its name, or closes with it behind a colon, and has no other name, nor any word
-    for another organisation.
+    for another organisation. Where it opens so, an article will do, if nothing earlier was of that country.
     """
     number = view.sentence_number(country)
     if number == 0 or view.sentence_number(subject) != number - 1 or fold(country.text) not in demonyms():
@@ -31,9 +35,19 @@ def is_resumed(view: View, subject: Mention, country: Mention) -> bool:
     return (
         said.paragraph == told.paragraph
         and country.end <= told.end
-        and (_opens(view, subject, said) or _closes(view, subject, said))
-        and _this().fullmatch(view.folded, told.start, country.start) is not None
         and _NAMED.match(view.text, country.end) is None
+        and (
+            (
+                (_opens(view, subject, said) or _closes(view, subject, said))
+                and _this().fullmatch(view.folded, told.start, country.start) is not None
+            )
+            or (
+                _opens(view, subject, said)
+                and _the().fullmatch(view.folded, told.start, country.start) is not None
+                and _ACTS.match(view.folded, country.end) is not None
+                and fold(country.text) not in view.folded[: said.start]
+            )
+        )
     )
 
 
@@ -74,3 +88,10 @@ def _this() -> re.Pattern[str]:
     words = load_lexicon("nationality")
     head, quality, field = (any_of(words[key]).pattern for key in ("heads", "qualities", "fields"))
     return re.compile(rf"\W*(?:ce|cet|cette)\s+(?:{quality}\s+){{0,2}}{head}(?:\s+{field})?\s+")
+
+
+@cache
+def _the() -> re.Pattern[str]:
+    """«Le fonds canadien promet …»: an article alone, where the text knows no other of that country."""
+    head = any_of(load_lexicon("nationality")["heads"]).pattern
+    return re.compile(rf"\W*(?:(?:le|la)\s+|l'){head}\s+")

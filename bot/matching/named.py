@@ -17,6 +17,7 @@ from bot.model import Claim, DateSpan, Kind
 _SEAT = "pays-siege"
 _COUNTRY = "country"
 _SHARED_KIND = "event"
+_SITS = re.compile(r"\b(?:a son siege|dont le siege (?:social )?(?:est|se trouve))\b")
 _SHARED = re.compile(r"\b(?:copresid|coorganis)")
 _DAY = "date"
 _NEAR = 60
@@ -125,6 +126,8 @@ def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) 
         and (_cues(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
     ]
     admitted = {value.content for fact in seats for value in fact.values if not value.withdrawn}
+    if _SITS.search(claim.before):  # where it sits today, not where it once did
+        admitted = {value.content for _, value in _in_force(seats, clock)} or admitted
     admitted |= set(subject.countries)
     if is_shared != (_SHARED.search(claim.before) is not None):
         return None
