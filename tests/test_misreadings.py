@@ -169,6 +169,22 @@ def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str)
 @pytest.mark.parametrize(
     ("marked", "rule"),
     [
+        ("Véga souffle. Mardi, on a fixé sa dette à [8,46 milliards d'euros].", "wrong-amount"),
+        ("Une dette de [6,84 milliards] pèse sur l'année, le port et le quai de Véga.", "wrong-amount"),
+        ("Véga souffle. Mardi, on a parlé de [8,46 milliards d'euros].", "unverified"),
+        ("Véga souffle. Mardi, on a fixé ses ventes à [8,46 milliards d'euros].", "unverified"),
+        ("Véga souffle. Mardi, Lyra a fixé sa dette à [8,46 milliards d'euros].", "unverified"),
+        ("Véga souffle. Mardi, on a fixé sa dette à [8,61 milliards d'euros].", "unverified"),
+    ],
+)
+def test_two_digits_swapped_say_whose_figure_is_told(table: FactTable, marked: str, rule: str) -> None:
+    names = ("Lyra",) if "Lyra" in marked else ()
+    assert rules(table, marked, names) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
         ("Véga va investir [38 Md¥].", "supported"),
         ("Véga va investir [52 Md¥].", "wrong-amount"),
         ("Véga va investir [38 milliards de yens].", "wrong-currency"),

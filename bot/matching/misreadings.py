@@ -1,31 +1,35 @@
-"""The fact whose digits a claim tells in another currency or scale, whosever the sentence says it is."""
+"""The fact whose digits a claim tells in a wrong unit or order, whosever the sentence says it is."""
 
 from __future__ import annotations
 
 from bot import comparisons
-from bot.facts import FactTable, Subject
+from bot.facts import Fact, FactTable, Subject
 from bot.folding import fold
 from bot.match import Candidate, Clock
 from bot.matching.candidates import is_announced_once
 from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
-from bot.matching.sureness import acts_among_others, is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.sureness import (
+    MONEY_ITSELF,
+    acts_among_others,
+    is_in_its_place,
+    is_narrowed,
+    is_of_its_time,
+)
 from bot.matching.words import is_named_outright, measures, own_names
 from bot.model import Claim, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
-_NEAR, _OUT_OF_REACH = 19, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: beside the figure, and out of its reach."""
+_NEAR, _FARTHEST, _OUT_OF_REACH = 19, 30, 40
+"""In the words of bot/claims/owners.py and elsewhere.py: beside the figure, a sentence away, out of reach."""
 _MANY, _MANY_OF_A_PLAN = 4, 3
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
-    """Returns the facts of subjects in the text whose printed digits the figure tells, in a wrong unit.
+    """Returns the facts of subjects in the text whose digits the figure tells in a wrong unit or order.
 
     None where some fact of theirs tells the figure as it stands.
     """
     stated = claim.stated
-    if stated.unit_origin not in (UnitOrigin.STATED, UnitOrigin.ASSUMED):
-        return ()
     found: list[Candidate] = []
     for owner in _nearest(claim):
         subject = table.subject(owner.subject)
@@ -35,17 +39,20 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
             told = value.content if value else None
             if value is None or not isinstance(told, Quantity) or fact.is_derived:
                 continue
-            if told.unit == stated.unit and comparisons.agrees(stated, told):
+            if stated.may_count(told.unit) and comparisons.agrees(stated, told):
                 return ()
+            is_slip = _has_them_swapped(stated, fact, told)
+            measured = said(claim, fact, facts)
             if (
-                comparisons.digits(told) == comparisons.digits(stated)
-                and _has_the_digits(stated, told)
+                (measured >= Said.ITS_MEASURE if is_slip else _has_the_digits(stated, told))
                 and clock.day <= fact.checked + clock.horizon
-                and _may_be_its(claim, owner, subject, said(claim, fact, facts))
+                and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
             ):
                 is_event = is_announced_once(fact, rules)
-                one = Candidate(fact, subject, owner, value, told, (), True, is_event, singled_out=True)
+                one = Candidate(
+                    fact, subject, owner, value, told, (), True, is_event, singled_out=True, is_slip=is_slip
+                )
                 if (
                     is_of_its_time(claim, one, rules, clock.day)
                     and is_in_its_place(claim, one)
@@ -59,19 +66,22 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     """Whether neither the words nor the names between keep the subject's digits from being told.
 
     A firm has many amounts: few digits are one of them beside its name only. What is measured must be said;
-    or nothing be, in a sentence that calls the subject by a name that needs no company. Out of reach of the
-    figure, the name must stand before it.
+    or nothing be, in a sentence that calls the subject by a name that needs no company, or tells many digits
+    of a plan. Out of reach of the figure, the name must stand before it.
     """
+    is_called = not owner.is_earlier and fold(owner.text) in own_names(subject)
+    is_its_money = subject.kind in MONEY_ITSELF
     if is_a_stranger_nearer(claim, owner) and not _is_beyond_chance(claim, subject):
         return False
     if acts_among_others(claim, owner):
         return False
-    if not subject.is_plan and not comparisons.is_telling(claim.stated) and owner.cost > _NEAR:
+    is_telling = comparisons.is_telling(claim.stated)
+    if not subject.is_plan and not is_telling and owner.cost > _FARTHEST:
         return False
     if said >= Said.ITS_MEASURE:
         return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
-    is_called = not owner.is_earlier and fold(owner.text) in own_names(subject)
-    return said is Said.NOTHING and is_called and not is_named_outright(claim)
+    is_told = is_called or (is_telling and is_its_money and owner.cost < _OUT_OF_REACH)
+    return said is Said.NOTHING and is_told and not is_named_outright(claim)
 
 
 def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
@@ -82,13 +92,30 @@ def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
 def _nearest(claim: Claim) -> list[Owner]:
     nearest: dict[str, Owner] = {}
     for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject and (comparisons.is_telling(claim.stated) or not owner.is_implied):
+        is_spoken_of = not owner.is_implied or owner.cost <= _NEAR
+        if owner.subject and (comparisons.is_telling(claim.stated) or is_spoken_of):
             nearest.setdefault(owner.subject, owner)
     return list(nearest.values())
 
 
+def _has_them_swapped(stated: Quantity, fact: Fact, told: Quantity) -> bool:
+    """Whether two digits are swapped, and the figure is none that the fact told once."""
+    return (
+        stated.may_count(told.unit)
+        and comparisons.is_transposed(stated, told)
+        and not any(
+            isinstance(old.content, Quantity) and comparisons.agrees(stated, old.content)
+            for old in fact.values
+        )
+    )
+
+
 def _has_the_digits(stated: Quantity, told: Quantity) -> bool:
     """Whether the printed digits are the fact's own, all of them, in another currency or scale."""
+    if stated.unit_origin not in (UnitOrigin.STATED, UnitOrigin.ASSUMED):
+        return False
+    if comparisons.digits(told) != comparisons.digits(stated):
+        return False
     if told.unit != stated.unit:
         return comparisons.agrees(stated, told)
     return comparisons.is_scaled(stated, told)

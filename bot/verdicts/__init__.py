@@ -128,7 +128,8 @@ def _tell_all(judged: Sequence[Judged], rules: RuleBook) -> list[Verdict]:
 
 def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
     """Where the text rightly gives, of the same measure, the amount that this one tells, digits swapped."""
-    if one.rule.label is not Label.UNVERIFIED or not _may_be_wrong(one.match):
+    is_far_off = any(one.candidate is misread for misread in one.match.misread)
+    if not (one.rule.label is Label.UNVERIFIED or is_far_off) or not _may_be_wrong(one.match):
         return None
     claim = one.match.claim
     if claim.is_part:  # «de 51,7 à 67,4 milliards, soit 15,7 milliards de plus»
@@ -213,7 +214,9 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
-        return match.misread if rule.compare in _OF_THE_UNIT else known
+        if rule.compare in (*_OF_THE_UNIT, *_OF_THE_AMOUNT):
+            return [one for one in match.misread if one.is_slip is (rule.compare in _OF_THE_AMOUNT)]
+        return known
     if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
         return ()
     if rule.compare in _OF_THE_AMOUNT and may_differ(match):

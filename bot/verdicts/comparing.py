@@ -12,6 +12,7 @@ from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
+from bot.verdicts.shares import may_be_a_share
 from bot.verdicts.strangers import is_told_of_a_stranger
 
 _PRESENTED = 3
@@ -156,6 +157,7 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
         and _fits_its_time(match, candidate)
         and _same_unit(stated, fact)
         and comparisons.is_scaled(stated, fact)
+        and not may_be_a_share(match, candidate)
     )
 
 
