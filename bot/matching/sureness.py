@@ -7,12 +7,13 @@ from collections.abc import Sequence, Set
 from datetime import date, timedelta
 from functools import cache
 
-from bot.facts import Fact, Subject
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Reason, Sure
 from bot.matching.earlier import STANDING
 from bot.matching.owning import is_counted_by_name
+from bot.matching.qualifying import is_of_something_else
+from bot.matching.vocabulary import vocabulary
 from bot.matching.words import (
     fit,
     named_attributes,
@@ -35,8 +36,6 @@ MONEY_ITSELF = frozenset({"programme", "event", "law"})
 _A_MONTH = timedelta(days=25)
 _RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?$")
 """«offre aux États membres 150 milliards»: the group is given the figure, and acts with nobody."""
-_QUALIFIER = re.compile(r"\s*(?:de |d')(?!ici\b|\d)(\w{3,})")
-_COUNT_QUALIFIER = re.compile(r"\s*(?:de |d'|du |des |au |aux |pendant )(?:la |le |les |l')?(\w{3,})")
 
 
 def sureness(
@@ -58,7 +57,7 @@ def sureness(
         return _sureness_of_a_slip(claim, meant, rules, day)
     if claim.is_forecast and any(map(_is_of_today, meant)):
         return Sure.NOTHING, Reason.OTHER_TIME
-    if _is_of_something_else(claim, meant, rules):
+    if is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
     named = bool(named_attributes(claim)) or any(names(claim, candidate.fact.cues) for candidate in meant)
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(claim, candidates):
@@ -171,28 +170,16 @@ def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
     """
     if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
         return True
-    vocabulary = _vocabulary(candidate)
+    own_words = vocabulary(candidate)
     return all(
-        place.value in candidate.subject.countries or fold(place.text) in vocabulary for place in claim.places
+        place.value in candidate.subject.countries or fold(place.text) in own_words for place in claim.places
     )
-
-
-def _is_of_something_else(claim: Claim, meant: Sequence[Candidate], rules: RuleBook) -> bool:
-    """Whether what stands behind the figure qualifies it as no fact is: «20 gigafactories de batteries»."""
-    is_count = claim.figure.kind is Kind.COUNT
-    if is_count:
-        qualifier = _COUNT_QUALIFIER.match(claim.after) or _adjective().match(claim.after)
-    else:
-        qualifier = _QUALIFIER.match(claim.after)
-    if qualifier is None or not meant or rules.cue_pattern.match(qualifier[1]):
-        return False
-    return not any(qualifier[1] in _vocabulary(candidate) for candidate in meant)
 
 
 def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
     """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
     return any(
-        word.attribute == candidate.fact.attribute and word.text not in _vocabulary(candidate)
+        word.attribute == candidate.fact.attribute and word.text not in vocabulary(candidate)
         for word in claim.narrowings
     )
 
@@ -208,7 +195,7 @@ def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
     pattern = _goal(bool(_sharing().search(claim.before)))
     goal = pattern.match(claim.after) or pattern.match(claim.after.partition(fold(candidate.owner.text))[2])
     notes = fold(f"{candidate.fact.note} {candidate.subject.note}") if goal else ""
-    return goal is not None and goal["goal"] not in _vocabulary(candidate) + notes
+    return goal is not None and goal["goal"] not in vocabulary(candidate) + notes
 
 
 @cache
@@ -222,27 +209,11 @@ def _goal(is_shared_out: bool) -> re.Pattern[str]:
     words = load_lexicon("attachment")
     neutral, passed = (any_of(words[key]).pattern for key in ("goals_of_any", "before_goals"))
     article = r"(?:le |la |les |l'|son |sa |ses |leur |leurs |un |une |des )?"
-    towards = rf"(?:au|aux|dans) {article}"
+    numbers = any_of(word for scale in load_lexicon("numerals").values() for word in scale).pattern
+    towards = rf"(?:au|aux|dans) {article}(?:{numbers}\s)*"
     if is_shared_out:
         towards = rf"(?:{towards}|(?:a|pour|en faveur de|vers) (?:la |le |les |l'|des? ))"
     return re.compile(rf"(?:\s*{passed}){{0,3}}\s*{towards}(?!{neutral})(?P<goal>\w{{4,}})")
-
-
-def _vocabulary(candidate: Candidate) -> str:
-    """The folded words that the fact and its subject are told in."""
-    return _words_of(candidate.fact, candidate.subject)
-
-
-@cache
-def _words_of(fact: Fact, subject: Subject) -> str:
-    contexts = (word for alias in subject.aliases for word in alias.only_with)
-    return fold(" ".join((fact.label, *fact.cues, *(alias.text for alias in subject.aliases), *contexts)))
-
-
-@cache
-def _adjective() -> re.Pattern[str]:
-    endings = "|".join(load_lexicon("attachment")["adjective_endings"])
-    return re.compile(rf"\s*(\w+(?:{endings}))\b")
 
 
 def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
