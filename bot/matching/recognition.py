@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from enum import IntEnum
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
+from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
-from bot.matching.words import is_of_another_year, measures, names, tells_the_past, years_told
+from bot.matching.words import (
+    is_of_another_year,
+    measures,
+    names,
+    tells_the_past,
+    topic_words,
+    years_told,
+)
 from bot.model import Claim, Modality, Owner, Quantity, Standing
 
 _FARTHEST, _ANYWHERE = 40, 60
@@ -168,7 +176,9 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
     is_round = comparisons.digits(told) <= 1  # «environ 50 milliards» holds many another figure
     if stated.modality is Modality.RANGE or (comparisons.is_telling(stated) and not is_round):
         return True
-    if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(claim, owner):
+    if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(
+        claim, owner, topic_words(candidate.subject) if owner.is_implied else frozenset()
+    ):
         return False
     is_tied = said > Said.NOTHING or not owner.is_earlier or candidate.subject.is_plan
     if owner.cost <= _NEAR and candidate.value.public <= day:
@@ -192,10 +202,17 @@ def _is_told_of_others(claim: Claim, fact: Fact, table: FactTable) -> bool:
     )
 
 
-def is_a_stranger_nearer(claim: Claim, owner: Owner) -> bool:
-    """Whether a name of the sentence that the table does not know stands as near as the owner."""
+def is_a_stranger_nearer(claim: Claim, owner: Owner, familiar: Set[str] = frozenset()) -> bool:
+    """Whether a name of the sentence that the table does not know stands as near as the owner.
+
+    `familiar` are the folded names that are no strangers: those by which a text speaks of a subject.
+    """
     return any(
-        not other.subject and not other.is_earlier and other.cost <= owner.cost for other in claim.owners
+        not other.subject
+        and not other.is_earlier
+        and other.cost <= owner.cost
+        and fold(other.text) not in familiar
+        for other in claim.owners
     )
 
 

@@ -61,6 +61,12 @@ def own_names(subject: Subject) -> frozenset[str]:
     return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
 
 
+@cache
+def topic_words(subject: Subject) -> frozenset[str]:
+    """The folded words that together speak of a subject without naming it: «Joe Biden» for his law."""
+    return frozenset(fold(word) for topic in subject.topics for group in topic.words for word in group)
+
+
 def named_attributes(claim: Claim) -> set[str]:
     """What the words nearest to the figure say it measures; empty when none is near."""
     if not claim.cues or claim.cues[0].cost > _FARTHEST_CUE:
