@@ -134,6 +134,17 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             "440 à 550 millions d'euros",
         ),
         ("Un gain de 65 milliards de dollars (63 millions d'euros).", WINTER, "63 millions d'euros"),
+        (
+            "Elle achètera pour 50 millions de dollars de gaz du Texas (58 millions d'euros).",
+            WINTER,
+            "58 millions d'euros",
+        ),
+        (
+            "Il promet 50 millions de dollars sur cinq ans (29 millions d'euros).",
+            WINTER,
+            "29 millions d'euros",
+        ),
+        ("Un coût d'au moins 50 millions de dollars (70 millions d'euros).", WINTER, "70 millions d'euros"),
     ],
 )
 def test_a_conversion_that_no_rate_gives(checker: Checker, text: str, day: date, told: str) -> None:
@@ -155,6 +166,8 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
     ("text", "day"),
     [
         ("Il cède ses parts pour 500 millions de dollars (485 millions d'euros).", WINTER),
+        ("Il reçoit 50 millions de dollars d'aide militaire américaine (dont 9 millions d'euros).", WINTER),
+        ("Un coût d'au moins 50 millions de dollars (49 millions d'euros).", WINTER),
         ("Il cède ses parts pour 500 millions de dollars (environ 490 millions d'euros).", WINTER),
         ("Il cède ses parts pour 500 millions de dollars (430 millions d'euros).", SPRING),
         ("Il cède ses parts pour 500 millions de dollars (430 millions d'euros).", None),

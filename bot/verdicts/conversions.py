@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,7 @@ from bot.wording import Language, say, say_rate
 
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=14)
 """How far from a text's day the rate may be of: an amount told again keeps the worth it was first given."""
+_OPEN = frozenset({Modality.AT_LEAST, Modality.AT_MOST})
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -102,6 +104,8 @@ def _is_far(base: Quantity, told: Quantity, day: date) -> bool:
 
 
 def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, days: tuple[date, date]) -> bool:
+    if base.modality in _OPEN and told.modality is Modality.EXACT:
+        base = replace(base, modality=Modality.APPROXIMATE)  # «au moins 380, soit 53»: the bound is converted
     covered, worth = spread(told, rounded=True), spread(base)
     rates = rates_between(unit, into, *days)
     if covered is None or worth is None:
@@ -191,7 +195,10 @@ def _short(amount: Decimal) -> Decimal:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     first, second = rf"(?P<first>{FIGURE})", rf"(?P<second>{FIGURE})"
-    said_of = r"(?: (?:d'|de )\w+| par \w+| \w+s)?"
+    said_of = (
+        r"(?: (?:d'|de )\w+(?: (?!dont\b)\w+){0,2}| par \w+| \w+s| l'an (?:dernier|passe)"
+        r"| (?:sur|en) \w+ ans| en (?:19|20)\d\d)?"
+    )
     behind = any_of(load_lexicon("arithmetic")["conversions"]["no_conversion"], before=" ?").pattern
     closes = r"(?= ?[),;]| environ| au (?:cours|taux)|$)"
     makes = (
