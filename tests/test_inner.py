@@ -144,6 +144,11 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             WINTER,
             "29 millions d'euros",
         ),
+        (
+            "Il mettra 50 millions de dollars, soit 70 millions d'euros, en trois ans.",
+            WINTER,
+            "70 millions d'euros",
+        ),
         ("Un coût d'au moins 50 millions de dollars (70 millions d'euros).", WINTER, "70 millions d'euros"),
     ],
 )
@@ -167,6 +172,7 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
     [
         ("Il cède ses parts pour 500 millions de dollars (485 millions d'euros).", WINTER),
         ("Il reçoit 50 millions de dollars d'aide militaire américaine (dont 9 millions d'euros).", WINTER),
+        ("Il mettra 50 millions de dollars, soit 16 millions d'euros par an.", WINTER),
         ("Un coût d'au moins 50 millions de dollars (49 millions d'euros).", WINTER),
         ("Il cède ses parts pour 500 millions de dollars (environ 490 millions d'euros).", WINTER),
         ("Il cède ses parts pour 500 millions de dollars (430 millions d'euros).", SPRING),

@@ -22,6 +22,7 @@ from bot.wording import Language, say, say_rate
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=14)
 """How far from a text's day the rate may be of: an amount told again keeps the worth it was first given."""
 _OPEN = frozenset({Modality.AT_LEAST, Modality.AT_MOST})
+_OVER = "over "
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
@@ -128,9 +129,14 @@ def _is_comparable(base: Quantity, told: Quantity) -> bool:
         and base.unit_origin in stated
         and told.unit_origin in stated
         and (base.modality is Modality.RANGE) == (told.modality is Modality.RANGE)
-        and told.period in (None, base.period)
+        and (told.period in (None, base.period) or _spans_both(base, told))
         and all(one.unit in _KNOWN_NAMES for one in (base, told) if one.unit_origin is UnitOrigin.ASSUMED)
     )
+
+
+def _spans_both(base: Quantity, told: Quantity) -> bool:
+    """«380 milliards de yuans, soit 50 milliards d'euros, en trois ans»: the years are those of both."""
+    return base.period is None and told.period is not None and told.period.startswith(_OVER)
 
 
 def _first_day(reading: Reading, line: Line, published: date) -> date | None:
