@@ -12,7 +12,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Mention, Sentence
 
-_WORDS_BEFORE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 9, 14
+_WORDS_BEFORE, _WORDS_OF_A_MEASURE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 6, 9, 14
 _OF_THEM = re.compile(r"\b(?:dans|sur|pour|chez|vers|entre|contre|parmi|selon|avec)\s+(?:les|ces)$")
 _SIDE = re.compile(r"\s+(?:cote|part|tour)\b")
 _ASSESSED = re.compile(
@@ -44,6 +44,9 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     if match is None and _names_but_one(view, view.sentence_number(figure) - 1):
         match = _description().search(view.folded, start, figure.start)
     if match is not None and not named and len(view.words(start, match.start())) <= _WORDS_BEFORE:
+        return True
+    measured = _of_it().search(view.folded, start, figure.start)
+    if measured and not named and len(view.words(start, measured.start())) <= _WORDS_OF_A_MEASURE:
         return True
     return _is_opened(view, roles, figure, named) or (not named and _is_led_up_to(view, roles, figure))
 
@@ -123,6 +126,12 @@ def _is_topic(view: View, roles: Roles, sentence: Sentence, pronoun: str) -> boo
         return False
     article = _ARTICLE.search(view.folded, sentence.start, name.start)
     return article is None or pronoun not in _OTHER_GENDER[article[1]]
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    """What is measured of a stand-in: «le bénéfice net du groupe»."""
+    return any_of(load_lexicon("attachment")["of_stand_ins"])
 
 
 @cache

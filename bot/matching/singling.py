@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.match import Candidate
 from bot.matching.sureness import is_of_its_time, tells_its_year
-from bot.matching.words import fit
+from bot.matching.words import fit, years_told
 from bot.model import Claim
 from bot.rules import RuleBook
+
+_RESULT = "résultat"
+_NEWS = timedelta(days=14)
+"""How long a result is the one that is told without its year."""
 
 
 def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date) -> list[Candidate]:
@@ -33,7 +37,7 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
             candidate.fact.id for candidate in firm if candidate.value.since == latest and candidate.is_event
         }
         whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
-        meant = whole or (recent if len(recent) == 1 else set())
+        meant = whole or (recent if len(recent) == 1 else _just_published(claim, firm, day))
     timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
     if not any(one.is_timely for one in timed if one.fact.id in meant):
         attributes = {one.fact.attribute for one in timed if one.fact.id in meant}
@@ -46,3 +50,16 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
     meant = {one.fact.id for one in timed if one.fact.id in meant and one.is_timely} or meant
     marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)
+
+
+def _just_published(claim: Claim, candidates: Sequence[Candidate], day: date) -> set[str]:
+    """The results of one measure that came out days ago, if they are of one amount and no year is told."""
+    news = [
+        one
+        for one in candidates
+        if one.fact.stage == _RESULT and timedelta(0) <= day - one.value.since <= _NEWS
+    ]
+    amounts = {(one.measure, one.quantity.low, one.quantity.high) for one in news}
+    if len(amounts) != 1 or years_told(claim, news[0].owner, day):
+        return set()
+    return {one.fact.id for one in news}

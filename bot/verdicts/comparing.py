@@ -17,7 +17,7 @@ from bot.verdicts.strangers import is_told_of_a_stranger
 
 _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
-_DEFINITE = re.compile(r"\b(?:les|des|aux|ces|ses|leurs)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
+_DEFINITE = re.compile(r"\b(?:les|des|aux|ces)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
 """«¥» is the sign of both, and of whichever the owner counts in."""
@@ -187,7 +187,8 @@ def _other_amount(match: Match, candidate: Candidate) -> bool:
 def _other_count(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     fact = candidate.quantity
-    is_so_far = match.is_bygone and (stated.high or 0) < (fact.low or 0)  # «45 pays avaient signé» at noon
+    is_of_then = match.is_bygone and candidate.value.since.year not in match.claim.years
+    is_so_far = is_of_then and (stated.high or 0) < (fact.low or 0)  # «45 pays avaient signé» at noon
     return _is_count(stated) and not is_so_far and _differs(match, candidate)
 
 
