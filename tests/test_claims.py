@@ -311,6 +311,8 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Orion   pèse-t-il [40 milliards d'euros] ?", Stance.ASKED),
         ("Si Orion coûtait [40 milliards d'euros], il serait abandonné.", Stance.SUPPOSED),
         ("Selon une rumeur, Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
+        ("Rien pour Orion ? Faux : le plan pèse [40 milliards d'euros].", Stance.ASSERTED),
+        ("Un faux Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
         ("Orion représente dix fois les [4 milliards d'euros] du tunnel.", Stance.COMPARED),
         ("Orion pèse loin des [4 milliards d'euros] du tunnel.", Stance.COMPARED),
         ("Le budget de Novalis a augmenté de [2 milliards d'euros].", Stance.COMPARED),
@@ -377,6 +379,8 @@ def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None
         ("Novalis boucle un tour de table de [5 milliards d'euros].", False),
         ("Novalis table sur un budget de [5 milliards d'euros].", True),
         ("Le budget de Novalis atteint [5 milliards d'euros] 🤯 Qui veut en parler ?", False),
+        ("Le budget de Novalis, qui atteint [5 milliards d'euros], sera revu.", False),
+        ("Le budget de Novalis sera revu : [5 milliards d'euros].", True),
         ("À propos, le budget de Novalis atteint [5 milliards d'euros].", False),
     ],
 )

@@ -68,6 +68,7 @@ name = "plan Altaïr"
 kind = "programme"
 country = "FR"
 aliases = ["plan Altaïr"]
+topics = [{ words = [["Sirius"], ["aides"], ["étoile"]] }]
 
 [[facts]]
 attribute = "aide"
@@ -76,6 +77,14 @@ unit = "EUR"
 stage = "annoncé"
 checked = 2024-12-01
 values = [{ since = 2024-06-01, value = 52.8e9, source = "rapport" }]
+
+[[facts]]
+attribute = "pret"
+label = "prêts"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-12-01
+values = [{ since = 2024-06-01, value = 20e9, source = "rapport" }]
 
 [sources.rapport]
 title = "Rapport"
@@ -164,6 +173,25 @@ def test_digits_beyond_chance_pass_a_stranger(table: FactTable, marked: str, rul
 def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str) -> None:
     names = ("Lyra",) if "Lyra" in marked else ()
     assert rules(table, marked, names) == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "rule"),
+    [
+        (
+            "Sirius débloque [20 milliards de dollars] de prêts avec le plan Altaïr.",
+            ("Sirius",),
+            "wrong-currency",
+        ),
+        ("Lyra débloque [20 milliards de dollars] de prêts avec le plan Altaïr.", ("Lyra",), "unverified"),
+        ("On a chiffré le plan Altaïr à [45 milliards d'euros].", (), "wrong-amount"),
+        ("On a chiffré le plan Altaïr à [20 milliards d'euros].", (), "supported"),
+    ],
+)
+def test_who_speaks_for_a_plan_is_no_stranger_and_its_largest_amount_the_whole(
+    table: FactTable, marked: str, names: tuple[str, ...], rule: str
+) -> None:
+    assert rules(table, marked, names) == [rule]
 
 
 @pytest.mark.parametrize(

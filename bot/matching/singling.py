@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.match import Candidate
 from bot.matching.sureness import is_of_its_time, tells_its_year
-from bot.matching.words import fit, years_told
+from bot.matching.words import fit, named_attributes, years_told
 from bot.model import Claim
 from bot.rules import RuleBook
 
@@ -36,7 +36,7 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
         recent = {
             candidate.fact.id for candidate in firm if candidate.value.since == latest and candidate.is_event
         }
-        whole = {candidate.fact.id for candidate in firm if not candidate.fact.cues}
+        whole = _wholes(claim, [candidate for candidate in firm if not candidate.fact.cues])
         meant = whole or (recent if len(recent) == 1 else _just_published(claim, firm, day))
     timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
     if not any(one.is_timely for one in timed if one.fact.id in meant):
@@ -63,3 +63,11 @@ def _just_published(claim: Claim, candidates: Sequence[Candidate], day: date) ->
     if len(amounts) != 1 or years_told(claim, news[0].owner, day):
         return set()
     return {one.fact.id for one in news}
+
+
+def _wholes(claim: Claim, candidates: Sequence[Candidate]) -> set[str]:
+    """Those without cues of their own; of a plan's, where no word says which measure it is, the largest."""
+    if all(one.subject.is_plan for one in candidates) and not named_attributes(claim):
+        largest = max((one.quantity.high or 0 for one in candidates), default=0)
+        candidates = [one for one in candidates if (one.quantity.high or 0) == largest]
+    return {one.fact.id for one in candidates}

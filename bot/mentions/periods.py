@@ -51,7 +51,15 @@ def _after(plain: str, end: int, ceiling: int) -> str | None:
 
 def _is_anothers(plain: str, end: int, start: int) -> bool:
     """Whether the time is that of something else behind the figure («pour doubler ses ventes d'ici 2035»)."""
+    if _spread().fullmatch(plain, end, start):
+        return False  # «500 milliards, à dépenser en quatre ans»
     return _PAUSE.search(plain, end, start) is not None or _purpose().search(plain, end, start) is not None
+
+
+@cache
+def _spread() -> re.Pattern[str]:
+    """What says, behind a comma, that the amount goes out in the time that follows."""
+    return any_of(load_lexicon("periods")["spread"], before=r"\s*,\s*", after=r"\s+")
 
 
 @cache
