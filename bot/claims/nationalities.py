@@ -23,9 +23,10 @@ _CLOSED = re.compile(r"\s*[,.)]")
 _PHRASE = 40
 _GENITIVE = re.compile(r"\b(?:de|du|des|d'|chez)\s*(?:l'|la |le |les )?$")
 _COMPLETED = re.compile(
-    r"\s(?:qui|dont|déjà|à|aux?|présente?|basée?|née?|fondée?|créée?|dirigée?|spécialisée?|derrière)\s"
+    r"\s(?:qui|dont|déjà|à|aux?|dans|pour|présente?|basée?|née?|fondée?|créée?|dirigée?|spécialisée?|derrière)\s"
 )
 """Behind a nationality, they complete what is called so: names behind them are no longer its own."""
+_CLOSES = re.compile(r"[,.;:!?()]")
 _NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
 _SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
 _ARTICLE = re.compile(r"(?:(?:le|la)\s+|l')$")
@@ -108,7 +109,7 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
 def _names_follow(view: View, country: Mention) -> bool:
     """Whether the phrase goes on to another subject: «Amazon, l'entreprise française iliad et …»."""
     end = min(country.end + _PHRASE, view.sentence(country).end)
-    completed = _COMPLETED.search(view.text, country.end, end)
+    completed = _COMPLETED.search(view.text, country.end, end) or _CLOSES.search(view.text, country.end, end)
     return bool(view.names_in(country.end, completed.start() if completed else end))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.facts import FactTable
 from bot.folding import fold
+from bot.mentions.alike import alike
 from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention
 from bot.sentences import split_paragraphs
@@ -72,7 +73,7 @@ class SubjectFinder:
         return {
             alias: []
             if any(not one.wanted for one in many)
-            else [words[0] for one in many for words in one.wanted]
+            else [word for one in many for words in one.wanted for word in alike(words[0])]
             for alias, many in self._meanings.items()
         }
 
@@ -96,7 +97,8 @@ class SubjectFinder:
 
         def has_company(meaning: _Meaning, start: int) -> bool:
             return not meaning.wanted or any(
-                all(stands_near(word, start) for word in words) for words in meaning.wanted
+                all(any(stands_near(one, start) for one in alike(word)) for word in words)
+                for words in meaning.wanted
             )
 
         def may_name(start: int, alias: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.facts import FactTable
 from bot.folding import fold
+from bot.mentions.alike import alike
 from bot.mentions.phrases import Phrases
 from bot.mentions.places import find_countries
 from bot.model import Kind, Mention
@@ -39,7 +40,7 @@ class TopicFinder:
         self._topics: list[_Topic] = [
             _Topic(
                 subject.id,
-                tuple(frozenset(map(fold, group)) for group in topic.words),
+                tuple(frozenset(one for word in group for one in alike(fold(word))) for group in topic.words),
                 frozenset(map(fold, topic.not_with)),
                 frozenset(subject.countries if topic.at_home else ()),
             )

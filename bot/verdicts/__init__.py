@@ -222,7 +222,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if rule.compare in _OF_THE_AMOUNT and may_differ(match):
         return ()
     if rule.compare == _BY_DIGITS:
-        near = (*match.chosen, *match.others, *match.near)
+        near = (*match.chosen, *match.others, *match.near, *match.misread)
         return [one for one in near if not one.fact.is_derived]
     chosen = [
         one

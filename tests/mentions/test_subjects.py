@@ -19,6 +19,9 @@ FINDER = SubjectFinder(
             for one in (
                 subject("Orion", Alias("plan spatial", ("Orion",)), Alias("plan", ("Orion", "orbite"))),
                 subject("Lyre", Alias("fusée", ("Lyre", "Kourou + pas de tir"), ("Vesta", "295 tonnes"))),
+                subject(
+                    "Pomme", Alias("sa firme", ("États-Unis",)), Alias("sa maison", ("centres de données",))
+                ),
                 subject("Cassiope", Alias("plan spatial européen", ("Cassiope",), ("film",))),
             )
         },
@@ -54,6 +57,10 @@ FINDER = SubjectFinder(
         pytest.param(
             "Cassiope, Orion : le plan spatial européen, le film.", ["Cassiope", "Orion"], id="a namesake"
         ),
+        pytest.param(
+            "Aux USA, sa firme et ses datacenters, sa maison.", ["sa firme", "sa maison"], id="alike"
+        ),
+        pytest.param("Au Canada, sa firme et ses données, sa maison.", [], id="not alike"),
     ],
 )
 def test_the_longest_name_that_has_its_company(text: str, found: list[str]) -> None:
