@@ -14,7 +14,7 @@ from bot.mentions.units import Unit
 from bot.model import Kind, UnitOrigin
 
 _MILLION = Decimal(10) ** 6
-_SENTENCES_REMEMBERED = 3
+_SENTENCES_REMEMBERED, _FIGURES_BACK = 3, 8
 _BRACKET_WINDOW = 80
 _TEXT_WINDOW = 2000
 
@@ -101,12 +101,26 @@ def _lend(plain: str, placed: Sequence[Placed], settled: list[Settled | None]) -
         elif not is_surely_money(
             placed[number].figure, placed[number].near, beside_money=party.sentence == open_sentence
         ):
-            settled[number] = None
+            settled[number] = _counted_before(placed, settled, number)
             continue
         elif only is not None:
             settled[number] = Settled(only, Kind.MONEY, UnitOrigin.INHERITED)
         open_sentence = party.sentence
     return settled
+
+
+def _counted_before(
+    placed: Sequence[Placed], settled: Sequence[Settled | None], number: int
+) -> Settled | None:
+    """What the millions before count, where these count the same: «68 millions d'habitants, puis 69»."""
+    for earlier in range(number - 1, max(-1, number - 1 - _FIGURES_BACK), -1):
+        if placed[number].sentence - placed[earlier].sentence > 1:
+            return None
+        one = settled[earlier]
+        if one is not None and placed[earlier].figure.scale >= _MILLION:
+            is_count = one.kind is Kind.COUNT
+            return Settled(one.code, Kind.COUNT, UnitOrigin.INHERITED) if is_count else None
+    return None
 
 
 def _only_currency(parties: Sequence[Party]) -> str | None:
