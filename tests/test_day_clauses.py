@@ -124,6 +124,10 @@ def rule(checker: Checker, marked: str, day: date = DAY) -> str:
         ("L'accord avec Trévarez sur le fret, conclu le [21 janvier], patine.", "wrong-date"),
         ("L'accord avec Trévarez sur le fret, complété le [21 février], patine.", ""),
         # a participle that heads the sentence, its subject behind the comma
+        ("Le décret des quais, signé par la ministre le [15 juin 2023], tombe.", "wrong-date"),
+        ("Le décret des quais, signé par la ministre à Brest le [15 mai 2023], tombe.", "supported"),
+        ("Le décret des quais, critiqué par la ministre le [15 juin 2023], tombe.", ""),
+        ("Signé par la ministre le [15 juin 2023], le décret des quais tombe.", "wrong-date"),
         ("Conclu le [27 janvier] à Trévarez, l'accord de Trévarez patine.", "supported"),
         ("Conclu le [25 janvier] dans un manoir, l'accord de Trévarez patine.", "wrong-date"),
         ("Lancé le [12 novembre 2023] par le président, le plan Bassin patine.", "wrong-date"),

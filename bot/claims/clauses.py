@@ -17,6 +17,8 @@ _HAS = r"(?:a|ont|avait|avaient)\s+"
 _THE = r"(?:(?:le|la|les|cet|cette|ce)\s+|l')?"
 _TO_DAY = r"(?:(?:des|depuis)\s+)?(?:(?:le|les|en|du)\s*)?$"
 _PLACE = r"(?:\s+(?:a|au|aux|en|dans|depuis|chez|sur)\s+[^,.;:()\d]{2,40})?"
+_WHEREBY = r"(?:\s+par\s+[^,.;:()\d]{2,40}?)?" + _PLACE
+"""By whom, and where: told of what is done but once."""
 _HEAD = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:(?:le|la|les|son|sa|ce|cet|cette)\s+|l')?[«\"“]?\s*")
 _LINKED = re.compile(r"\b(?:de|du|des|d'|chez|avec|par|a|au|aux)\s*(?:l'|la |le |les )?$")
 _OPENING_DAY = re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{_THE}")
@@ -67,7 +69,9 @@ def _in_relative(view: View, subject: Mention, date: Mention) -> tuple[Mention, 
 def _behind_an_aside(view: View, earlier: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
     """«X, l'assistant de Y, lancé en …», «l'accord avec X sur le campus, signé le …»."""
     subject = earlier[0]
-    done = _patterns()["participle"].search(view.folded, subject.end, date.start)
+    done = _patterns()["participle"].search(view.folded, subject.end, date.start) or (
+        _patterns()["participle by"].search(view.folded, subject.end, date.start)
+    )
     if done is None:
         return None
     if _ASIDE.fullmatch(view.folded, subject.end, done.start()):
@@ -106,7 +110,10 @@ def _own_doing(
 
 def _opened(view: View, later: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
     """«Conclu le … à Z, l'accord …»: a participle heads the sentence, its subject comes behind the comma."""
-    opening = _patterns()["opening"].fullmatch(view.folded, view.sentence(date).start, date.start)
+    start = view.sentence(date).start
+    opening = _patterns()["opening"].fullmatch(view.folded, start, date.start) or (
+        _patterns()["opening by"].fullmatch(view.folded, start, date.start)
+    )
     if opening is None:
         return None
     for subject in later:
@@ -181,7 +188,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("occasions")
     deed = rf"(?P<deed>{any_of(words['deeds']).pattern})"
     told = [*words["deeds"], *words["looser_deeds"]]
-    agreed = rf"(?P<deed>{any_of(word + end for word in told for end in ('', 'e', 's', 'es')).pattern})"
+    agreed, once = (
+        rf"(?P<deed>{any_of(word + end for word in deeds for end in ('', 'e', 's', 'es')).pattern})"
+        for deeds in (told, words["deeds"])
+    )
     present = rf"(?P<deed>{any_of(words['present']).pattern})"
     opening = rf"(?P<deed>{any_of(words['openings']).pattern})"
     own = any_of(words["own"]).pattern
@@ -190,6 +200,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s*,?\s*qu(?:e\s+|')[^,.;:()]{{2,60}}?\s{_HAS}{_ADVERB}{agreed}\s+{_TO_DAY}"
         ),
         "participle": re.compile(rf"\s*,\s*{_ADVERB}{agreed}\s+{_TO_DAY}"),
+        "participle by": re.compile(rf"\s*,\s*{_ADVERB}{once}{_WHEREBY}\s+{_TO_DAY}"),
         "stand-in": re.compile(
             rf"(?:^|\W){_THE}{any_of(words['stand_ins']).pattern}\s+(?:sur|pour|avec|de|du|des|d')\s*{_THE}$"
         ),
@@ -200,6 +211,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "apart": re.compile(rf"{_PLACE}\s*,\s*(?:le|les)\s+"),
         "own": re.compile(rf"\s+{_HAS}{_ADVERB}{own}\s[^,.;:()]*"),
         "opening": re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{opening}\s+{_TO_DAY}"),
+        "opening by": re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{once}{_WHEREBY}\s+{_TO_DAY}"),
         "to subject": re.compile(
             rf"(?:\s+[^,.;:]{{1,70}})?\s*,\s*{_THE}(?:(?:plan|programme|projet)\s+)?[«\"“]?\s*"
         ),
