@@ -16,11 +16,13 @@ from bot.matching.sureness import (
     is_of_its_time,
 )
 from bot.matching.words import is_named_outright, measures, own_names, topic_words
-from bot.model import Claim, Owner, Quantity, UnitOrigin
+from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
-_NEAR, _FARTHEST, _OUT_OF_REACH = 19, 30, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: beside the figure, a sentence away, out of reach."""
+_BESIDE, _NEAR, _FARTHEST, _OUT_OF_REACH = 5, 19, 30, 40
+"""In the words of bot/claims/owners.py and elsewhere.py: right beside the figure, near it, a sentence away,
+out of reach.
+"""
 _MANY, _MANY_OF_A_PLAN = 4, 3
 
 
@@ -76,7 +78,8 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     if acts_among_others(claim, owner):
         return False
     is_telling = comparisons.is_telling(claim.stated)
-    if not subject.is_plan and not is_telling and owner.cost > _FARTHEST:
+    farthest = _BESIDE if claim.figure.kind is Kind.COUNT else _FARTHEST  # towns have inhabitants too
+    if not subject.is_plan and not is_telling and owner.cost > farthest:
         return False
     if said >= Said.ITS_MEASURE:
         return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
