@@ -17,6 +17,7 @@ _FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
 _LONG = Decimal(1000)
 _TELLING = 3
+_PERCENT = "%"
 _MORE = Decimal("0.1")
 """By how much of itself «plus de» may fall short of what is meant."""
 _NARROW = Decimal("1.2")
@@ -42,8 +43,9 @@ def agrees(stated: Quantity, fact: Quantity) -> bool:
     if fact.modality is Modality.AT_LEAST and stated.modality is not Modality.AT_MOST:
         return low <= fact.low < high or fact.low <= stated.low < fact.low + _last_digit(fact.low)
     if fact.modality is Modality.APPROXIMATE and fact.low == fact.high:
-        # «environ 109,8 %» is nearer than its first digits say.
-        slack = (_last_digit(fact.low) if _digits(fact.low) > _TELLING else _second_digit(fact.low)) / 2
+        # «environ 109,8 %» is nearer than its first digits say, and «environ 114 %» than by five points.
+        is_near = _digits(fact.low) > _TELLING or fact.unit == _PERCENT
+        slack = (_last_digit(fact.low) if is_near else _second_digit(fact.low)) / 2
         return low < fact.high + slack and fact.low - slack < high
     return low <= fact.high and fact.low < high
 

@@ -94,6 +94,12 @@ def test_whether_an_amount_tells_the_fact(told: str, value: str, agrees: bool) -
     assert comparisons.agrees(stated(told), fact(value)) is agrees
 
 
+@pytest.mark.parametrize(("told", "agrees"), [("114 %", True), ("113,9 %", True), ("112 %", False)])
+def test_an_approximate_share_is_near_to_the_point(told: str, agrees: bool) -> None:
+    about = Quantity(Decimal(114), Decimal(114), "%", Modality.APPROXIMATE, step=Decimal(0))
+    assert comparisons.agrees(stated(told), about) is agrees
+
+
 @pytest.mark.parametrize(
     ("told", "value", "on_a_bound"),
     [
