@@ -82,7 +82,8 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
     """Whether two amounts are near enough to be readings of the same thing, neither far from the other."""
     if not stated.low or not fact.low or not stated.high or not fact.high:
         return False
-    return fact.low / _FAR <= stated.low <= fact.high * _FAR and not _is_open(stated, fact)
+    near = fact.low / _FAR <= stated.low <= fact.high * _FAR
+    return near and (not _is_open(stated, fact) or _is_tenfold(stated, fact))
 
 
 def is_telling(stated: Quantity) -> bool:
@@ -124,6 +125,13 @@ def _is_open(stated: Quantity, fact: Quantity) -> bool:
         or (fact.modality is Modality.AT_LEAST and stated.high >= fact.low)
         or (fact.modality is Modality.AT_MOST and stated.modality in _FIRM and stated.high <= fact.high)
     )
+
+
+def _is_tenfold(stated: Quantity, fact: Quantity) -> bool:
+    """Whether the fact's very digits lie ten times beyond its own bound: «600» of what is «plus de 60»."""
+    bound, told = (fact.low, stated.low) if fact.modality is Modality.AT_LEAST else (stated.high, fact.high)
+    is_bound = fact.modality in (Modality.AT_LEAST, Modality.AT_MOST)
+    return is_bound and bound is not None and bound * 10 == told
 
 
 def covered(stated: Quantity) -> tuple[Decimal, Decimal] | None:

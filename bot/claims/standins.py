@@ -10,15 +10,17 @@ from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Mention, Sentence
+from bot.model import Kind, Mention, Sentence
 
 _WORDS_BEFORE, _WORDS_OF_A_MEASURE, _WORDS_OF_TIME, _WORDS_OF_OPENING = 3, 6, 9, 14
 _OF_THEM = re.compile(r"\b(?:dans|sur|pour|chez|vers|entre|contre|parmi|selon|avec)\s+(?:les|ces)$")
 _SIDE = re.compile(r"\s+(?:cote|part|tour)\b")
+_OF_ALL = re.compile(r"\s+(?:le|la|les)\s+(?:plus|moins|mieux)\b")
 _ASSESSED = re.compile(
     r"\b(?:l'|la |le )(?:(?:a|ont|avait|avaient|aurait) )?(?:estim|evalu|chiffr|valoris)(?!ation)\w*\s"
     r"(?:a\s)?(?:(?:pres|plus|moins) de |environ |quelque )?$"
 )
+_WORDS_OF_MANY = 3
 _PRONOUNS = ("il", "elle", "ils", "elles")
 _ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
 _OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
@@ -40,7 +42,9 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
     named = [name for name in view.names_in(view.sentence(figure).start, figure.start) if roles.can_own(name)]
     found = attachment_words().stand_in.finditer(view.folded, start, figure.start)
-    match = next((one for one in found if not _is_none(view, start, one)), None)
+    match = next(
+        (one for one in found if not (_is_none(view, start, one) or _is_of_many(view, one, figure))), None
+    )
     if match is None and _names_but_one(view, view.sentence_number(figure) - 1):
         match = _description().search(view.folded, start, figure.start)
     if match is not None and not named and len(view.words(start, match.start())) <= _WORDS_BEFORE:
@@ -70,10 +74,20 @@ def passes_on_its_topic(view: View, sentence: Sentence) -> bool:
 
 
 def _is_none(view: View, start: int, match: re.Match[str]) -> bool:
-    """Whether a word stands for nobody after all: «dans les landes», «de son côté»."""
+    """Whether a word stands for nobody: «dans les landes», «de son côté», «le pays le plus riche»."""
     return (
         _OF_THEM.search(view.folded, start, match.end()) is not None
         or _SIDE.match(view.folded, match.end()) is not None
+        or _OF_ALL.match(view.folded, match.end()) is not None
+    )
+
+
+def _is_of_many(view: View, match: re.Match[str], figure: Mention) -> bool:
+    """Whether the article is that of whatever a count is told of: «les modèles actuels tournent sur …»."""
+    return (
+        figure.kind is Kind.COUNT
+        and match.group() == "les"
+        and len(view.words(match.end(), figure.start)) >= _WORDS_OF_MANY
     )
 
 

@@ -30,6 +30,8 @@ def value_to_come(fact: Fact, claim: Claim, day: date) -> Value | None:
     is_of_its_month = _starts(following.since.month).search(around) is not None
     if comparisons.agrees(claim.stated, following.content):
         return following if claim.is_forecast or is_of_its_month else None
+    if claim.is_forecast and comparisons.is_transposed(claim.stated, following.content):
+        return following  # its digits say whose they are, whatever stands between them and the month
     now = fact.at(day, day)
     is_todays = (
         now is not None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot import comparisons
 from bot.match import Candidate
 from bot.matching.sureness import is_of_its_time, tells_its_year
 from bot.matching.words import fit, named_attributes, years_told
@@ -30,6 +31,10 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
     latest = max((candidate.value.since for candidate in firm), default=None)
     if best:
         meant = {fact for fact, fit in fits.items() if fit == best}
+        if not any(
+            comparisons.is_comparable(claim.stated, one.quantity) for one in firm if one.fact.id in meant
+        ):
+            meant = _called_for(claim, firm, fits) or meant
     elif claim.is_part:
         meant = set()
     else:
@@ -50,6 +55,17 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
     meant = {one.fact.id for one in timed if one.fact.id in meant and one.is_timely} or meant
     marked = [replace(one, singled_out=one.fact.id in meant) for one in timed]
     return sorted(marked, key=lambda candidate: not candidate.singled_out)
+
+
+def _called_for(claim: Claim, candidates: Sequence[Candidate], fits: Mapping[str, int]) -> set[str]:
+    """Those whose cues stand by the figure at all, and whose amount it may be a reading of."""
+    return {
+        one.fact.id
+        for one in candidates
+        if fits[one.fact.id]
+        and one.fact.unit == claim.stated.unit
+        and comparisons.is_comparable(claim.stated, one.quantity)
+    }
 
 
 def _just_published(claim: Claim, candidates: Sequence[Candidate], day: date) -> set[str]:

@@ -16,6 +16,7 @@ from bot.matching.qualifying import is_of_something_else
 from bot.matching.vocabulary import vocabulary
 from bot.matching.words import (
     fit,
+    is_dated,
     named_attributes,
     names,
     only_weakly,
@@ -69,7 +70,12 @@ def sureness(
         or not is_near
         or not (named or _is_its_money(claim, meant, candidates))
         or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
-        or (bool(claim.cues) and only_weakly(claim) and any(map(_is_outcome, meant)))
+        or (
+            bool(claim.cues)
+            and only_weakly(claim)
+            and any(map(_is_outcome, meant))
+            and not _is_made_up_of(claim, meant)
+        )
     ):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
@@ -88,6 +94,16 @@ def _is_told_by_what_it_counts(claim: Claim, candidates: Sequence[Candidate]) ->
         and all(candidate.fact.attribute in telling for candidate in candidates)
         and claim.owners[0].subject == owner.subject
     )
+
+
+def _is_made_up_of(claim: Claim, meant: Sequence[Candidate]) -> bool:
+    """Whether the owner is said to be so many of what the fact counts: «l'alliance compte 34 pays»."""
+    return is_counted_by_name(claim, meant) and _counting().search(claim.before) is not None
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    return any_of(load_lexicon("attachment")["counting"], after=r"(?:\s+\w+)?(?:\s+(?:pres|plus) de)?\s*$")
 
 
 def _sureness_of_a_slip(
@@ -227,6 +243,7 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     if candidate.is_event and not (
         (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
         or _is_paid_once(claim, candidate, years)
+        or (is_dated(candidate.fact.cues) and years == years_of(candidate.fact))
     ):
         window = rules.attributes[candidate.fact.attribute].window_days
         if abs((day - since).days) > window:

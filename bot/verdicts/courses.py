@@ -35,4 +35,7 @@ def find_unknown_courses(told: Sequence[tuple[Claim, bool]]) -> Iterator[Claim]:
 
 def is_of_unknown_years(candidate: Candidate, *, is_bygone: bool) -> bool:
     """Whether what is said to have been may be a rate in force before those the table tells."""
-    return is_bygone and candidate.fact.stage == _IN_FORCE and len(candidate.fact.values) > 1
+    is_coming = candidate.is_coming  # «en janvier, le Smic montera»
+    return (
+        is_bygone and not is_coming and candidate.fact.stage == _IN_FORCE and len(candidate.fact.values) > 1
+    )

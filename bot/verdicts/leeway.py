@@ -10,13 +10,14 @@ from bot import comparisons
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Match
-from bot.model import Modality
+from bot.model import Kind, Modality
 
 _RIGHT_BESIDE = 3
 """In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
 
 _HEDGE = Decimal("0.02")
 """How far, in shares of it, a hedged amount may lie from the fact's without being wrong."""
+_AIM = "objectif"
 _OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
 
 
@@ -28,8 +29,15 @@ def may_differ(match: Match) -> bool:
 
 
 def _is_only_possible(match: Match) -> bool:
-    """«Orion pourrait apporter 10 milliards»: what may come is not what was announced, if that was firm."""
-    firm = all(one.quantity.modality not in _OPEN for one in match.chosen)
+    """«Orion pourrait apporter 10 milliards»: what may come is not what was announced, if that was firm.
+
+    «La machine pourrait abriter 50 000 puces» tells a number aimed at as the number aimed at.
+    """
+    is_count = match.claim.figure.kind is Kind.COUNT
+    firm = all(
+        one.quantity.modality not in _OPEN and not (is_count and one.fact.stage == _AIM)
+        for one in match.chosen
+    )
     return firm and _possible().search(match.claim.before) is not None
 
 
