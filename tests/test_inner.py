@@ -150,6 +150,26 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             "70 millions d'euros",
         ),
         ("Un coût d'au moins 50 millions de dollars (70 millions d'euros).", WINTER, "70 millions d'euros"),
+        (
+            "Elle prête 50 millions d'euros au port (environ 43 millions de dollars) cette année.",
+            WINTER,
+            "43 millions de dollars",
+        ),
+        (
+            "Elle lève 50 millions d'euros, dette comprise, soit 43 millions de dollars.",
+            WINTER,
+            "43 millions de dollars",
+        ),
+        (
+            "Il vend pour 50 millions de dollars de gaz, soit, au taux du jour, 58 millions d'euros.",
+            WINTER,
+            "58 millions d'euros",
+        ),
+        (
+            "Il avait 20 millions de dollars ; le total passe à 70 millions (80 millions d'euros).",
+            WINTER,
+            "80 millions d'euros",
+        ),
     ],
 )
 def test_a_conversion_that_no_rate_gives(checker: Checker, text: str, day: date, told: str) -> None:
@@ -183,6 +203,9 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("Une amende de 100 millions de dollars (95 millions d'euros).", WINTER),
         ("Une amende de plus de 100 millions de dollars (105 millions d'euros).", WINTER),
         ("La montre vaut 999 dollars (1 129 euros).", WINTER),
+        ("Elle prête 50 millions d'euros au port (43 millions de dollars à la ville).", WINTER),
+        ("Elle prête 50 millions d'euros au port (43 millions de dollars).", WINTER),
+        ("Elle lève 50 millions d'euros, primes comprises, puis 43 millions de dollars.", WINTER),
         ("Elle perd 3 millions de dollars, soit 2 millions d'euros de moins que prévu.", WINTER),
         ("L'Amérique (500 milliards de dollars) devance la France (109 milliards d'euros).", WINTER),
         ("Le port coûtera 20 millions de dirhams (10 millions d'euros).", WINTER),

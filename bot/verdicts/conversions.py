@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _FIRST_YEAR = 1999
 """The euro's: before it there is no rate."""
 _FAR = Decimal(12)
+_IN_BRACKETS = 2
+"""How many of the patterns are of amounts in brackets: they come first."""
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (-2, -1, 0, 1, 2))
 _KNOWN_NAMES = frozenset({"USD", "GBP", "XOF", "XAF", "KRW"})
 """Of the other names that countries share, nothing is judged."""
@@ -65,12 +67,12 @@ def _pairs(line: Line) -> Iterator[tuple[Claim, Claim, bool]]:
         for match in pattern.finditer(line.words):
             first, second = line.claim(match, "first"), line.claim(match, "second")
             if first.figure.kind is second.figure.kind is Kind.MONEY:
-                yield first, second, number == 0
+                yield first, second, number < _IN_BRACKETS
 
 
 def _is_conversion(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool:
     """Whether one amount is surely the other's worth: not a price elsewhere, nor a share of it."""
-    if not _is_comparable(base, told) or not base.low or not told.low:
+    if not _is_comparable(base, told, in_brackets=in_brackets) or not base.low or not told.low:
         return False
     if in_brackets:
         return base.low >= _PRICE or told.modality is not Modality.EXACT
@@ -122,11 +124,11 @@ def _meant(stated: Quantity, reading: Reading) -> list[str]:
     return [stated.unit, *(code for code, names in _dollars().items() if names.search(reading.folded))]
 
 
-def _is_comparable(base: Quantity, told: Quantity) -> bool:
+def _is_comparable(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool:
     stated = (UnitOrigin.STATED, UnitOrigin.ASSUMED)
     return (
         base.unit != told.unit
-        and base.unit_origin in stated
+        and (base.unit_origin in stated or (in_brackets and base.unit is not None))
         and told.unit_origin in stated
         and (base.modality is Modality.RANGE) == (told.modality is Modality.RANGE)
         and (told.period in (None, base.period) or _spans_both(base, told))
@@ -205,6 +207,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?: (?:d'|de )\w+(?: (?!dont\b)\w+){0,2}| par \w+| \w+s| l'an (?:dernier|passe)"
         r"| (?:sur|en) \w+ ans| en (?:19|20)\d\d)?"
     )
+    given_to = r" (?:a|au|aux|en|pour|chez) (?:la |le |les |l')?\w+(?: \w+)?"
+    counted_in, by_rate = r"(?:, \w+ (?:comprise?s?|incluse?s?))?", r"(?:, au (?:taux|cours)[^,]{0,25},)?"
     behind = any_of(load_lexicon("arithmetic")["conversions"]["no_conversion"], before=" ?").pattern
     closes = r"(?= ?[),;]| environ| au (?:cours|taux)|$)"
     makes = (
@@ -213,7 +217,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     about = r"(?:environ |pres de |quelque |a peu pres |l'equivalent d[e'] ?)"
     return (
         re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
-        re.compile(rf"{first}(?:{said_of} ?|{filler(40, ',')}[,–—(] ?){makes} {hedge()}{second}(?!{behind})"),
+        re.compile(rf"{first}{given_to} ?\((?:soit )?{about}{second}{closes}"),
+        re.compile(
+            rf"{first}(?:{said_of} ?|{filler(40, ',')}{counted_in}[,–—(] ?)"
+            rf"{makes}{by_rate} {hedge()}{second}(?!{behind})"
+        ),
         re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]|$)"),
         re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
     )
