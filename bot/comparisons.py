@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from bot.model import Modality, Quantity
 
@@ -106,6 +107,18 @@ def is_transposed(stated: Quantity, fact: Quantity) -> bool:
     swapped = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
     amounts = [Decimal(one) * stated.step for one in swapped if one[0] != "0" and one != digits]
     return any(agrees(replace(stated, low=amount, high=amount), fact) for amount in amounts)
+
+
+def is_slip(stated: Quantity, told: Quantity) -> bool:
+    """Whether one amount is the other with one digit mistaken, or the digits in another order."""
+    if not stated.low or not told.low or stated.low != stated.high or told.low != told.high:
+        return False
+    if stated.low == told.low or stated.low.adjusted() != told.low.adjusted():
+        return False
+    one, other = (amount.normalize().as_tuple().digits for amount in (stated.low, told.low))
+    return sum(mine != its for mine, its in zip_longest(one, other, fillvalue=0)) == 1 or sorted(
+        one
+    ) == sorted(other)
 
 
 def _digits(amount: Decimal) -> int:

@@ -22,6 +22,7 @@ from bot.verdicts.inner import INNER
 from bot.verdicts.judged import OF_THE_FACT_MEANT, Judged, is_known, right_ones, told_rightly_elsewhere
 from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
+from bot.verdicts.recalled import find_recalled
 from bot.verdicts.rivals import is_rivals
 from bot.verdicts.swapped import find_swapped
 from bot.verdicts.telling import tell, tell_found
@@ -54,7 +55,7 @@ def judge(
     """
     held = _hold(matches, rules)
     reading = replace(reading, figures=[one for one in reading.figures if not one.figure.is_guess])
-    by_table = [*filter(_is_worth_telling, _tell_all(held, rules)), *judge_named(named, rules)]
+    by_table = [*filter(_is_worth_telling, _tell_all(held, reading, rules)), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
         tell_found(finding, rule)
@@ -109,12 +110,14 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     ]
 
 
-def _tell_all(judged: Sequence[Judged], rules: RuleBook) -> list[Verdict]:
+def _tell_all(judged: Sequence[Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
     right = right_ones(judged)
+    recalled = {one.match.claim.figure.start: told for one, told in find_recalled(judged, reading)}
     inner = next((rule for rule in rules.verdicts.values() if rule.compare == _SELF_CONTRADICTION), None)
     verdicts: list[Verdict] = []
     for one in judged:
-        if inner and (slipped := _swapped_elsewhere(one, right)):
+        slipped = recalled.get(one.match.claim.figure.start) or _swapped_elsewhere(one, right)
+        if inner and slipped:
             told = say(slipped.match.claim.stated)
             verdicts.append(tell(one.match, slipped.candidate, inner, other=told))
             continue
