@@ -382,6 +382,11 @@ def test_whether_it_is_a_part(table: FactTable, marked: str, part: bool) -> None
         ("Le budget de Novalis, qui atteint [5 milliards d'euros], sera revu.", False),
         ("Le budget de Novalis sera revu : [5 milliards d'euros].", True),
         ("À propos, le budget de Novalis atteint [5 milliards d'euros].", False),
+        ("Novalis, au budget de [5 milliards d'euros], prépare son départ.", False),
+        ("Novalis, au budget de [5 milliards d'euros], va recruter.", False),
+        ("Novalis et son budget de [5 milliards d'euros] 🙃 Qui veut en être ?", False),
+        ("Le budget de Novalis : [5 milliards d'euros], espère son président.", True),
+        ("Le budget de Novalis : [5 milliards d'euros], prévus pour l'été.", True),
     ],
 )
 def test_whether_it_is_still_to_come(table: FactTable, marked: str, forecast: bool) -> None:

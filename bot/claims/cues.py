@@ -33,7 +33,7 @@ _ELSEWHERE = re.compile(
 _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |environ )?")
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
-_HEAD = re.compile(r"\s*(?:\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+_HEAD = re.compile(r"\s*(?:(?!et\b|ou\b)\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 

@@ -20,9 +20,7 @@ _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
 _REFUTED = re.compile(r"\W*(?:c'est )?(?:faux|intox|infox)\s*[:,!]")
 """It refutes what was said before; what follows is the text's own: «Faux : le fonds a 400 millions»."""
-_WILL = re.compile(r",\s*(?:va|vont|sera|seront|fera|feront)\b.*")
-"""Behind the figure's comma, they tell of the subject: «la dette, qui atteint 115 %, sera …»."""
-_PHRASE_END = re.compile(r"[^\w\s',.]")
+_PHRASE_END = re.compile(r"[^\w\s',.]|\s{3}")
 _AGO = re.compile(
     r"\bil y a (?:(?:pres|plus|moins) de |environ |a peine |quelque )?"
     r"(?:\d+|\w+(?: \w+)?) (?:ans?|mois|annees)\b"
@@ -115,7 +113,7 @@ def is_forecast(view: View, figure: Mention) -> bool:
         (
             words["forecasts"].search(view.folded, start, figure.start),
             words["forecasts"].search(behind.partition(",")[0]),
-            words["expected"].search(_WILL.sub("", behind)),
+            words["expected"].search(behind),  # «…, attendu en 2026», but not «…, va recruter»
         )
     )
 
@@ -166,7 +164,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             words["changes"],
             after=r"(?:\s+[\w']+){0,4}\s+(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?$",
         ),
-        "expected": any_of(words["forecasts"]),
+        "expected": any_of(words["expected"]),
         "forecasts": re.compile(
             rf"{any_of(words['forecasts']).pattern}|\w\w(?:{'|'.join(words['forecast_endings'])})\b"
         ),

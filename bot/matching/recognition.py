@@ -99,7 +99,13 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
     if now is not None and _tells(now, claim) and not _is_replaced(fact, facts, claim, day):
         return now
     says_so = is_bygone(claim)
-    gone = [value for value in fact.values if value.since <= day and _tells(value, claim)]
+    gone = [
+        value
+        for value in fact.values
+        if value.since <= day
+        and _tells(value, claim)
+        and not _is_of_another_result(value, fact, claim, owner, day)
+    ]
     following = value_to_come(fact, claim, day)
     return next(
         (value for value in gone if says_so or _is_then(value, fact, claim, owner, day)),
@@ -110,6 +116,19 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
 def _is_then(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:
     """Whether the clause names the year from which a value held; a result is of the year before its day."""
     return fact.stage != "résultat" and value.since.year in years_told(claim, owner, day)
+
+
+def _is_of_another_result(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:
+    """Whether the clause names a year, and a year's result is that of another: it comes out in the next."""
+    told = years_told(claim, owner, day)
+    is_a_years = isinstance(value.content, Quantity) and value.content.period == "per year"
+    return (
+        fact.stage == "résultat"
+        and is_a_years
+        and bool(told)
+        and value.since.year - 1 not in told
+        and not tells_the_past(claim)
+    )
 
 
 def _is_of_another_time(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:

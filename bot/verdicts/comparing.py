@@ -89,7 +89,6 @@ def _is_presented(candidate: Candidate) -> bool:
 
 
 def _other_owner(match: Match, candidate: Candidate) -> bool:
-    stated = match.claim.stated
     return (
         candidate.singled_out
         and not _is_taken_for_granted(match)
@@ -97,13 +96,7 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
         and not is_told_of_elsewhere(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
-        and (
-            comparisons.is_comparable(stated, candidate.quantity)
-            or comparisons.is_telling(stated)
-            or is_told_of_a_stranger(match, candidate)
-            if stated.unit == candidate.quantity.unit
-            else _differs_in_worth(match, candidate)
-        )
+        and is_told_of_a_stranger(match, candidate)
     )
 
 

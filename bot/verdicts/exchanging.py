@@ -38,14 +38,29 @@ def is_fair_conversion(stated: Quantity, candidate: Candidate, day: date) -> boo
 
 def is_worth_another(stated: Quantity, candidate: Candidate, day: date) -> bool:
     """Returns whether the amount, of the fact's order of magnitude, is its amount at no rate, nor nearly."""
+    worth = _worth(stated, candidate, day)
+    return worth is not None and _is_apart(stated, worth) and comparisons.is_comparable(stated, worth)
+
+
+def is_not_its_worth(stated: Quantity, candidate: Candidate, day: date) -> bool:
+    """Returns whether the amount, of whatever order of magnitude, is the fact's at no rate, nor nearly."""
+    worth = _worth(stated, candidate, day)
+    return worth is not None and _is_apart(stated, worth)
+
+
+def _worth(stated: Quantity, candidate: Candidate, day: date) -> Quantity | None:
+    """What the fact's amount may be in the stated currency; None where no rate is known."""
     fact = candidate.quantity
     rates = [rate for known in _rates(stated, candidate, day) for rate in known]
-    if not rates or fact.low is None or fact.high is None or stated.low is None or stated.high is None:
+    if not rates or fact.low is None or fact.high is None:
+        return None
+    return replace(fact, low=fact.low * min(rates) * (1 - _NEAR), high=fact.high * max(rates) * (1 + _NEAR))
+
+
+def _is_apart(stated: Quantity, worth: Quantity) -> bool:
+    if stated.low is None or stated.high is None or worth.low is None or worth.high is None:
         return False
-    low, high = fact.low * min(rates) * (1 - _NEAR), fact.high * max(rates) * (1 + _NEAR)
-    return (stated.high < low or stated.low > high) and comparisons.is_comparable(
-        stated, replace(fact, low=low, high=high)
-    )
+    return stated.high < worth.low or stated.low > worth.high
 
 
 def _rates(stated: Quantity, candidate: Candidate, day: date) -> Iterator[list[Decimal]]:

@@ -11,12 +11,24 @@ _CLOSE = 12
 
 def is_rivals(candidate: Candidate, match: Match) -> bool:
     """Whether a fact measures of somebody else what the figure surely is of its owner."""
-    return match.sure is not Sure.NOTHING and any(
+    if match.sure is Sure.NOTHING:
+        return not match.claim.is_part and any(_stands_nearer(one, candidate) for one in match.others)
+    return any(
         one.fact.attribute == candidate.fact.attribute
         and one.subject.id != candidate.subject.id
         and not one.owner.is_aside
         and (one.owner.cost <= _CLOSE or _is_named_before_it(candidate, one, match))
         for one in match.chosen
+    )
+
+
+def _stands_nearer(one: Candidate, candidate: Candidate) -> bool:
+    """Whether the sentence names somebody nearer to the figure whose same measure is known to be another."""
+    return (
+        (one.fact.attribute, one.fact.unit) == (candidate.fact.attribute, candidate.fact.unit)
+        and one.subject.id != candidate.subject.id
+        and not (one.owner.is_aside or one.owner.is_earlier)
+        and one.owner.cost < candidate.owner.cost
     )
 
 

@@ -1,0 +1,70 @@
+"""Figures that some fact in reach tells and that are not confirmed: the words give them to another one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.check import Checker
+from bot.model import Document, Label
+
+
+def _labels(checker: Checker, day: str, marked: str) -> set[Label]:
+    start, end = marked.index("["), marked.index("]") - 1
+    plain = marked.replace("[", "").replace("]", "")
+    report = checker.check(Document(text=plain, published=date.fromisoformat(day)))
+    return {verdict.label for verdict in report.verdicts if (verdict.start, verdict.end) == (start, end)}
+
+
+@pytest.mark.parametrize(
+    ("day", "marked"),
+    [
+        # Somebody nearer whose same measure is known.
+        (
+            "2025-07-15",
+            "L'Inde, avec 1,46 milliard d'habitants, dépasse le Nigeria, le Brésil et "
+            "la population chinoise, [1,46 milliard d'habitants].",
+        ),
+        # A year's result of another year than the one told.
+        (
+            "2026-02-20",
+            "La maison LVMH a vendu l'an dernier pour [84,7 milliards d'euros] de malles et de montres.",
+        ),
+        # A part of a plan by the name of the other part.
+        (
+            "2024-02-12",
+            "La Facilité pour l'Ukraine réunit 17 milliards d'euros de prêts et [33 milliards] de dons.",
+        ),
+        # A total replaced since, told in the present.
+        (
+            "2025-05-12",
+            "TSMC, qui investit au total [65 milliards de dollars] en Arizona, agrandit son site.",
+        ),
+        # The share of several sources, told of one.
+        ("2025-03-03", "Le nucléaire a fourni [95 %] de l'électricité française en 2024."),
+    ],
+)
+def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: str, marked: str) -> None:
+    assert Label.SUPPORTED not in _labels(checker, day, marked)
+
+
+@pytest.mark.parametrize(
+    ("day", "marked"),
+    [
+        ("2025-07-15", "L'Inde, avec [1,46 milliard d'habitants], dépasse la population chinoise."),
+        (
+            "2026-02-20",
+            "En 2024, la maison LVMH a réalisé un chiffre d'affaires de [84,7 milliards d'euros].",
+        ),
+        (
+            "2024-02-12",
+            "La Facilité pour l'Ukraine réunit 33 milliards d'euros de prêts et [17 milliards] de dons.",
+        ),
+        ("2025-05-12", "TSMC avait déjà promis [65 milliards de dollars] en Arizona."),
+        ("2025-03-03", "Le nucléaire et l'hydraulique ont fourni [95 %] de l'électricité française en 2024."),
+        ("2025-03-03", "Portée par le nucléaire, l'électricité française est décarbonée à [95 %]."),
+    ],
+)
+def test_what_they_give_to_the_right_one_is(checker: Checker, day: str, marked: str) -> None:
+    assert _labels(checker, day, marked) == {Label.SUPPORTED}
