@@ -120,6 +120,7 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
             "wrong-magnitude",
         ),
         ("Dans le dossier Véga, qui traîne, il y a [75 milliards d'euros] et un port.", "wrong-magnitude"),
+        ("Le port a coûté 3 milliards d'euros. La dette de Véga pèse [8,64 millions].", "wrong-magnitude"),
         ("Sur les [8,64 millions d'euros] de dette de Véga, combien seront payés ?", "wrong-magnitude"),
     ],
 )

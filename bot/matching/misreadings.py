@@ -115,10 +115,9 @@ def _has_them_swapped(stated: Quantity, fact: Fact, told: Quantity) -> bool:
 
 def _has_the_digits(stated: Quantity, told: Quantity) -> bool:
     """Whether the printed digits are the fact's own, all of them, in another currency or scale."""
-    if stated.unit_origin not in (UnitOrigin.STATED, UnitOrigin.ASSUMED):
-        return False
     if comparisons.digits(told) != comparisons.digits(stated):
         return False
+    is_in_a_unit = stated.unit_origin in (UnitOrigin.STATED, UnitOrigin.ASSUMED)
     if told.unit != stated.unit:
-        return comparisons.agrees(stated, told)
-    return comparisons.is_scaled(stated, told)
+        return is_in_a_unit and comparisons.agrees(stated, told)
+    return (is_in_a_unit or comparisons.is_telling(stated)) and comparisons.is_scaled(stated, told)
