@@ -198,7 +198,7 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Kervella est [américaine].", "wrong-country"),
         ("Kervella ([Canada]) recrute.", "supported"),
         ("Kervella ([Italie]) recrute.", ""),
-        ("Le groupe [suisse] Kervella recrute.", "supported"),
+        ("Le groupe [suisse] Kervella recrute.", "wrong-country"),  # it left more than a year ago
         ("Le groupe [français] Delmas recrute.", ""),
         ("Le groupe [italien] Delmas recrute.", ""),
         ("Le groupe [espagnol] Delmas recrute.", "wrong-country"),
@@ -218,7 +218,7 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
         ("Le géant [américain] du commerce en ligne Kervella recrute.", "wrong-country"),
         ("Avec son rival [américain] Kervella, le port négocie.", "wrong-country"),
         ("Kervella, basée aux [Pays-Bas], recrute.", "wrong-country"),
-        ("Kervella, société de fret basée en [Suisse], recrute.", "supported"),
+        ("Kervella, société de fret basée en [Suisse], recrute.", "wrong-country"),
         ("Une équipe de Kervella, basée aux [Pays-Bas], recrute.", ""),
         ("Le port de Kervella, une société [américaine], recrute.", "wrong-country"),
         ("La filiale de Kervella, une société [américaine], recrute.", ""),

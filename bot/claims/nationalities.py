@@ -27,7 +27,7 @@ _COMPLETED = re.compile(
 )
 """Behind a nationality, they complete what is called so: names behind them are no longer its own."""
 _CLOSES = re.compile(r"[,.;:!?()]")
-_NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)[A-ZÀ-Ý]")
+_NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRASE}}}?(?<!\w)(?!IA\b)[A-ZÀ-Ý]")
 _SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
 _ARTICLE = re.compile(r"(?:(?:le|la)\s+|l')$")
 _BETWEEN_COMMAS = re.compile(r"\s*,\s*")

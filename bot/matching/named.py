@@ -21,6 +21,8 @@ _SITS = re.compile(r"\b(?:a son siege|dont le siege (?:social )?(?:est|se trouve
 _SHARED = re.compile(r"\b(?:copresid|coorganis)")
 _DAY = "date"
 _NEAR = 60
+_REMEMBERED = timedelta(days=365)
+"""How long a firm may be called by the country that it left."""
 _LEAKED = timedelta(days=1)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
@@ -115,7 +117,7 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
 
 
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
-    """An organisation's countries, those of its file and every seat it had; those that share an event."""
+    """An organisation's countries, those of its file and its seats of this year; those that share an event."""
     is_shared = subject.kind == _SHARED_KIND
     if _is_anothers_name(claim.owners[0].text, subject):
         return None
@@ -125,7 +127,7 @@ def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) 
         if fact.unit == _COUNTRY
         and (_cues(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
     ]
-    admitted = {value.content for fact in seats for value in fact.values if not value.withdrawn}
+    admitted = {value.content for fact in seats for value in _of_late(fact, clock)}
     if _SITS.search(claim.before):  # where it sits today, not where it once did
         admitted = {value.content for _, value in _in_force(seats, clock)} or admitted
     admitted |= set(subject.countries)
@@ -140,6 +142,14 @@ def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) 
         tuple(one for one in admitted if isinstance(one, str)),
         may_contradict=True,
     )
+
+
+def _of_late(fact: Fact, clock: Clock) -> Iterator[Value]:
+    """The values but those that another replaced more than a year ago."""
+    for value, following in zip(fact.values, [*fact.values[1:], None], strict=True):
+        is_gone = following is not None and following.since < clock.day - _REMEMBERED
+        if not (value.withdrawn or is_gone):
+            yield value
 
 
 def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:

@@ -160,6 +160,8 @@ def _words(match: NamedMatch, language: Language) -> dict[str, str]:
     """What fills in a rule's messages; what is told is in the text's own words."""
     known = match.meant[0][1].content if match.meant else None
     if match.claim.figure.kind is Kind.COUNTRY:
+        if match.claim.figure.value in match.admitted:  # of several, the one that is told
+            known = match.claim.figure.value
         codes = (
             (known,)
             if isinstance(known, str)
