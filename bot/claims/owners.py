@@ -18,7 +18,7 @@ _MANY_WORDS = 10
 _COMMA, _SEMICOLON, _OTHER_FIGURE, _CONTRAST = 1, 10, 4, 8
 _INSERTION, _CLOSED_BRACKET, _TAKEN, _UNLINKED, _COUNTED = 5, 12, 8, 20, 6
 _OVERLAP = 1
-_AGENT, _ANNOUNCED, _ASSESSOR = 0, 4, 12
+_AGENT, _JOINED, _ANNOUNCED, _ASSESSOR = 0, 1, 4, 12
 _FEW_WORDS = 4
 _LONGEST_OPENING = 24
 
@@ -133,6 +133,8 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
         return 1 + words // 2
     if _is_announced(view, name, figure) or _is_led_up_to(view, roles, name, figure):
         return _ANNOUNCED
+    if figure.kind is Kind.COUNT and attachment_words().joined.fullmatch(between):
+        return _JOINED
     if figure.kind is Kind.COUNT and words <= _FEW_WORDS and not _ADDED.match(between):
         return _COUNTED + words  # «61 pays ont signé la déclaration»: what is counted acts on the name
     return _UNLINKED + _distance(view, figure.end, name.start) + roles.cost(name)

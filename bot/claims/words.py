@@ -10,6 +10,12 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 
 _PARTICIPLE = r"\w{2,}(?:e|es|ee|ees|i|is|ie|ies|it|its|us|u)"
+_HAVE = r"(?:ont|a|avaient|auront|ayant|avoir|deja|maintenant|desormais|finalement)"
+_NET_OR_YEARLY = r"(?:net|nette|brut|brute|annuel|annuelle)s?"
+_MEANWHILE = (
+    r"\s*(?:d'ici (?:a )?(?:20\d\d|la fin de la decennie)|(?:sur|en) \w+ ans"
+    r"|(?:en|de|entre) 20\d\d(?:(?: a| et|-) ?20\d\d)?)"
+)
 _PRESENTER = r"(?:c'est|c'etait|ce sera|voila)"
 
 
@@ -24,6 +30,7 @@ class AttachmentWords:
     link: re.Pattern[str]
     agent: re.Pattern[str]
     destination: re.Pattern[str]
+    joined: re.Pattern[str]
     programme: re.Pattern[str]
     put_into: re.Pattern[str]
     stand_in: re.Pattern[str]
@@ -49,6 +56,7 @@ def attachment_words() -> AttachmentWords:
     likened = r",?\s*(?:celle|celui|celles|ceux)\s+(?:de\s|du\s|d'|des\s)(?:[\w']+\s+){0,3}?"
     cleft = rf"(?:que\s|qu'|,?\s*{_PRESENTER}\s+ce\s+qu(?:e\s|')[\w']+\s)"
     destination = any_of(words["destinations"]).pattern
+    measured = rf"\s*(?:de |d'){any_of(words['told_measures']).pattern}(?:\s+{_NET_OR_YEARLY})?"
     whole = "|".join(map(re.escape, words["whole_since"]))
     return AttachmentWords(
         contrast=any_of(words["contrasts"]),
@@ -56,10 +64,15 @@ def attachment_words() -> AttachmentWords:
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
         opener=re.compile(rf"\W*(?:en\s+(?:\w+\s+)?\w+ant\b|{any_of(words['openers']).pattern})"),
         link=re.compile(
-            rf"\s*(?:{given}|{paid}|{likened}|{cleft})\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
+            rf"(?:{measured}|{_MEANWHILE})?\s*(?:{given}|{paid}|{likened}|{cleft})"
+            rf"\s*(?:(?:{bridge}|{giver})\s*){{0,5}}[«\"“]?\s*$"
         ),
         agent=re.compile(
             rf"\s*{was_paid}(?:\s+[\w']+){{0,2}}?\s+par\s+(?:(?:{bridge}|{giver})\s*){{0,3}}[«\"“]?\s*$"
+        ),
+        joined=re.compile(
+            rf"\s*(?:qui\s+)?(?:{_HAVE}\s+){{0,3}}{any_of(words['joining']).pattern}"
+            rf"\s+(?:{article}|a l'|a la|au|aux|a)?\s*$"
         ),
         destination=re.compile(rf"\s*{destination}\s*[«\"“]?\s*$"),
         programme=any_of(words["programme_heads"]),

@@ -14,8 +14,9 @@ from bot.match import Candidate
 from bot.matching.words import fit, named_attributes, tells_right_behind
 from bot.model import Claim
 
-_BESIDE, _RIGHT_BEHIND = 1, 2
-"""In words: how far from the figure a verb or a noun says without doubt what it measures."""
+_BESIDE, _RIGHT_BEHIND, _NEAR = 1, 2, 5
+"""In words: how far from the figure a verb or a noun says without doubt what it measures; or the only one."""
+_TOLD = re.compile(r"\W*(?:c'est|ce sont|voila|tel est)\b")
 _SHARE = "%"
 _DOES = r"(?:\s+(?!que\b|et\b|ou\b|compris\b|aidant\b)[\w']+){1,4}\s+(?:(?:pres|plus|moins) de )?$"
 _UNLIKE = Decimal("1.15")
@@ -42,6 +43,9 @@ def rule_out(claim: Claim, candidates: Sequence[Candidate], meant: Sequence[Cand
         and measured <= named_attributes(claim)
     )
     is_one_share = len(singled) == 1 and _is_told_of_one_share(claim, singled[0].fact)
+    firm = {cue.attribute for cue in claim.cues if not cue.weak}
+    is_told = first is not None and (first.end <= claim.figure.start or _TOLD.match(claim.after) is not None)
+    is_named = is_named or (is_told and first is not None and first.cost <= _NEAR and firm == measured)
     is_governed = first is not None and first.cost < 0
     spoken_of = {cue.attribute for cue in claim.cues if cue.cost < 0 or not is_governed}
 

@@ -14,6 +14,7 @@ from bot.model import Claim, Owner, Quantity
 _FARTHEST = 40
 _MARGIN, _MARGIN_OF_A_FIRM, _UNABLE, _AMBIGUITY = 2, 3, 6, 12
 """«X discute avec Y. Le groupe …» may mean either."""
+_GIVEN = 5
 _FIRM = "organisation"
 
 
@@ -30,7 +31,7 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
         and owner.group != best.group
-        and not _acts_for(owner, chosen)
+        and not ((owner.is_earlier or _is_given_to(best, claim)) and _acts_for(owner, chosen))
     ]
     firms = {candidate.subject.id for candidate in able if candidate.subject.kind == _FIRM}
     ambiguous = best.is_earlier and any(  # but «X, une firme, lève des fonds avec Y. Elle …» means X
@@ -46,9 +47,14 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
     return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + margin <= min(rivals))
 
 
+def _is_given_to(best: Owner, claim: Claim) -> bool:
+    """Whether words right behind the figure hand it to the owner («versera 50 milliards au titre de X»)."""
+    return best.start >= claim.figure.end and best.cost <= _GIVEN
+
+
 def _acts_for(owner: Owner, chosen: Sequence[Candidate]) -> bool:
-    """Whether an earlier sentence only says who made the plan («la Commission» of a plan of the Union)."""
-    if owner.subject or not owner.is_earlier:
+    """Whether a name only says who made the plan («la Commission» of a plan of the Union)."""
+    if owner.subject:
         return False
     institutions = load_lexicon("attachment")["institutions"]
     name = fold(owner.text)

@@ -21,7 +21,10 @@ BEHIND = 2
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|an|annees?|annuel(?:le)?s?|exercice)\b")
 _PAUSE = re.compile("[,;]")
-_MOMENT = re.compile(r"\b(?:19|20)\d\d\b|^fin \w+$|\b(?:trimestre|semestre)$")
+_MOMENT = re.compile(
+    r"\b(?:19|20)\d\d\b|^fin \w+$|\b(?:trimestre|semestre)(?: precedent)?$"
+    r"|^(?:t[1-4]|s[12])$|\b(?:ans?|mois) plus tot$"
+)
 _END_OF_MONTH = re.compile(r"fin ([a-z]+)")
 _OF = re.compile(r"^\s*(?:d'|de |des |du |en )?")
 _NEAR = 90

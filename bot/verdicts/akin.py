@@ -28,6 +28,18 @@ def is_another_fact(match: Match, than: Fact | None = None) -> bool:
     )
 
 
+def is_of_another_measure(match: Match, candidate: Candidate) -> bool:
+    """Whether the figure tells, as one measure of its owner, what is another («ventes» for «bénéfice»)."""
+    stated = match.claim.stated
+    return comparisons.is_telling(stated) and any(
+        one.yields
+        and one.subject.id == candidate.subject.id
+        and one.fact.attribute != candidate.fact.attribute
+        and comparisons.agrees(stated, one.quantity)
+        for one in match.near
+    )
+
+
 def _is_same_measure(fact: Fact, other: Fact) -> bool:
     """Whether two facts tell one thing of their subject: by one name, or one amount over one time by two."""
     return (fact.subject, fact.attribute) == (other.subject, other.attribute) or (

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from bot import comparisons, periods
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
+from bot.verdicts.akin import is_of_another_measure
 from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
@@ -202,14 +203,13 @@ COMPARISONS: Mapping[str, Callable[[Match, Candidate], bool]] = {
 
 def _differs(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
-    fact = candidate.quantity
     return (
         not (match.strangers and _is_taken_for_granted(match))
         and not is_told_of_elsewhere(match, candidate)
         and not _is_told_as_done(match, candidate)  # what is paid already is not what was promised
         and _same_horizon(match, candidate)
-        and _same_unit(stated, fact)
-        and comparisons.is_comparable(stated, fact)
+        and _same_unit(stated, candidate.quantity)
+        and (comparisons.is_comparable(stated, candidate.quantity) or is_of_another_measure(match, candidate))
     )
 
 
