@@ -117,7 +117,7 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
 
 
 def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
-    """An organisation's countries, those of its file and its seats of this year; those that share an event."""
+    """An organisation's countries, those of its file and its seats of the year; those that share an event."""
     is_shared = subject.kind == _SHARED_KIND
     if _is_anothers_name(claim.owners[0].text, subject):
         return None
