@@ -66,6 +66,10 @@ def clashes(stated: str | None, fact: FactTime) -> bool:
     if length and years:
         left = fact.since.year + int(length[1]) - fact.day.year
         return int(years[1]) not in (int(length[1]), left)
+    if years and (until := _SPAN.fullmatch(fact.period) or _END.fullmatch(fact.period)):
+        starts = (int(until[1]) if len(until.groups()) > 1 else fact.since.year, fact.day.year)
+        last = int(until[until.lastindex or 1])
+        return int(years[1]) not in {end - start for start in starts for end in (last, last + 1)}
     return min(abs(one - other) for one in _ends(stated, fact) for other in _ends(fact.period, fact)) > (
         _NEAR_YEARS
     )

@@ -33,6 +33,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         ("Novalis grandit. Le groupe dépense [4,5 milliards d'euros].", (), "Novalis"),
         ("Novalis :\n- [4,5 milliards d'euros] de budget", (), "Novalis"),
         ("Kervella évalue à [40 milliards de dollars] le coût d'Orion.", ("Kervella",), "Orion"),
+        ("Orion, estimé à [40 milliards de dollars] par Kervella, avance.", ("Kervella",), "Orion"),
+        ("Orion, financé à [40 milliards de dollars] par Kervella, avance.", ("Kervella",), "Kervella"),
         ("Kervella estime à [40 milliards de dollars] le budget annuel d'Orion.", ("Kervella",), "Orion"),
         ("Kervella a porté à [40 milliards de dollars] sa mise, loin d'Orion.", ("Kervella",), "Kervella"),
         (
@@ -302,6 +304,9 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Comment porter Orion à [40 milliards d'euros] ?", Stance.ASKED),
         ("Orion, qui pèse [40 milliards d'euros], survivra-t-il à l'hiver ?", Stance.ASSERTED),
         ("Avec [40 milliards d'euros], Orion changera-t-il la donne ?", Stance.ASSERTED),
+        ("Faut-il trembler parce qu'Orion pèse [40 milliards d'euros] ?", Stance.ASSERTED),
+        ("Est-il vrai qu'Orion pèse [40 milliards d'euros] ?", Stance.ASKED),
+        ("Novalis récolte cette fois [4 milliards d'euros].", Stance.ASSERTED),
         ("Qui croit qu'Orion pèse [40 milliards d'euros], demande-t-on ?", Stance.ASKED),
         ("Orion, qui ne vaut rien, pèsera-t-il [40 milliards d'euros] ?", Stance.ASKED),
         ("Avec un peu de chance, Orion vaudra-t-il [40 milliards d'euros] ?", Stance.ASKED),

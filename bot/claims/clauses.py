@@ -208,7 +208,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?:^|\W)depuis|\b(?:vient|venue|venu|vint|suivi|suivie))\s+(?:de\s+)?(?:l'|la\s+|le\s+)"
             rf"(?P<event>{any_of(words['events']).pattern})\s+(?:du\s+|de\s+|d'){_THE}$"
         ),
-        "apart": re.compile(rf"{_PLACE}\s*,\s*(?:le|les)\s+"),
+        "apart": re.compile(rf"{_WHEREBY}\s*,\s*(?:le|les)\s+"),
         "own": re.compile(rf"\s+{_HAS}{_ADVERB}{own}\s[^,.;:()]*"),
         "opening": re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{opening}\s+{_TO_DAY}"),
         "opening by": re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{once}{_WHEREBY}\s+{_TO_DAY}"),

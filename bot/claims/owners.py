@@ -40,6 +40,12 @@ _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
     r"(?:(?:pres|plus) de |environ )?$"
 )
+_BY = re.compile(r"\s*par\b")
+_ESTIMATED = re.compile(
+    r"\b(?:estime|evalue|chiffre|budgete)(?:e?s?|ait|aient)?\s(?:[\w']+\s)?a\s"
+    r"(?:(?:pres|plus) de |environ |quelque )?$"
+)
+"""«X, estimé à 20 milliards par Y»: Y tells X's."""
 _LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
 _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 """«signée par 40 pays, puis par 21 autres»."""
@@ -179,7 +185,7 @@ def _is_given(view: View, name: Mention, figure: Mention) -> bool:
     between = view.folded[figure.end : name.start]
     words = attachment_words()
     if words.link.match(between):
-        return True
+        return not (_BY.match(between) and _ESTIMATED.search(view.folded, 0, figure.start))
     if name.kind is Kind.SUBJECT:
         is_plan = words.programme.match(view.folded, name.start, name.end)
         return is_plan is not None and words.put_into.match(between) is not None

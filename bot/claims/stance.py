@@ -75,6 +75,8 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
         return False  # «…, qui dit mieux ?» asks nothing of the figure
     if words["presupposed"].search(view.folded, sentence.start, figure.start):
         return False  # «Sur les 20 milliards annoncés, combien … ?»
+    if words["reasons"].search(view.folded, sentence.start, figure.start):
+        return False  # «Faut-il trembler parce que X glisse 15 millions … ?»
     if _INVERTED.search(view.text, figure.end, sentence.end) and (
         words["asides"].search(view.folded, sentence.start, figure.start)
         or words["fronts"].match(view.folded, sentence.start, figure.start)
@@ -156,9 +158,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "conversions": any_of(words["conversions"]),
         "tags": any_of(words["tags"], after=r"\W*$"),
         "asides": any_of(words["asides"], before=r"\w\W{1,3}", after=r"[^?:;]*$"),
+        "reasons": any_of(words["reasons"], before=r"\w\W{1,3}", after=r"(?:(?<=')|\s)[^?:;]*$"),
         "fronts": any_of(words["fronts"], before=r"\W*"),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
-        "comparisons": any_of(words["comparisons"], after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$"),
+        "comparisons": any_of(
+            words["comparisons"],
+            before=r"(?<!cette )(?<!une )(?<!la )(?<!chaque )",
+            after=r"\s*(?:les|des|aux|la|le|de|d'|ces)?\s*$",
+        ),
         "bynames": any_of(words["bynames"], after=r"\s+aux\s+$"),
         "changes": any_of(
             words["changes"],
