@@ -137,6 +137,11 @@ def rule(checker: Checker, marked: str, day: date = DAY) -> str:
             "Puis est venue l'annonce du plan Bassin au Havre, le [17 octobre 2023], sans public.",
             "wrong-date",
         ),
+        ("Le plan Bassin avance. Dévoilé au Havre le [17 octobre 2023], le plan divise.", "wrong-date"),
+        (
+            "Le plan Bassin avance. Dévoilé le [17 octobre 2023], le plan réunit Ondine et Brest.",
+            "wrong-date",
+        ),
         ("Depuis l'annonce du plan Bassin par le maire, le [17 octobre 2023], on attend.", "wrong-date"),
         ("Depuis l'annonce du plan Bassin, le [17 octobre 2023], on attend.", "wrong-date"),
         ("Après l'annonce du plan Bassin, le [17 octobre 2023], le port a fermé.", ""),

@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"\s*,\s*(?:un|une|le|la|les|l')\s*[^,.;:()]{2,60}")
 _OTHER_CLAUSE = re.compile(r"\b(?:qui|que|qu'|dont|ou|mais|puis|apres|avant|afin)\b")
 _DAYS_LISTED = re.compile(r"^\{?\S*-\d\d[,/]\S*-\d\d\}?$")
 _TO_ITS_VERB = re.compile(r"\s+(?:a|ont|avait|est|s'est|aura|va|doit)\s")
+_BY = re.compile(r"\bpar\s")
 _HEADING = re.compile(r"(?:[^.;()]{0,60}:)?\W*(?:les|du)\s+")
 _SCOPE = re.compile(r"\s+(?:sur|avec|de|du|des|d'|pour)\s*[^,.;:()]{2,50}")
 
@@ -47,6 +48,7 @@ def find_clause(
             _in_relative(view, earlier[-1], date)
             or _behind_an_aside(view, earlier, date)
             or _of_event(view, earlier[-1], date, start)
+            or _done_by(view, earlier[-1], date)
             or _own_doing(view, earlier, date, start)
             or _told_now(view, earlier[-1], date, start)
         )
@@ -64,6 +66,12 @@ def _in_relative(view: View, subject: Mention, date: Mention) -> tuple[Mention, 
     """«X, que son prédécesseur avait signé le …»."""
     done = _patterns()["relative"].fullmatch(view.folded, subject.end, date.start)
     return (subject, done["deed"]) if done else None
+
+
+def _done_by(view: View, subject: Mention, date: Mention) -> tuple[Mention, str] | None:
+    """«X, signé par Y le …»."""
+    done = _patterns()["participle by"].fullmatch(view.folded, subject.end, date.start)
+    return (subject, done["deed"]) if done and _BY.search(done.group()) else None
 
 
 def _behind_an_aside(view: View, earlier: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:

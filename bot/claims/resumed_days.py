@@ -15,24 +15,27 @@ from bot.model import Kind, Mention
 _MOST_WORDS = 12
 _BACK = 2
 _CAPITAL = re.compile(r"(?<=\w[ '’-])[A-ZÀ-Ý]|(?<=[,;:] )[A-ZÀ-Ý]")
-_AGENT = re.compile(r"\bpar\s+[^,.;:()]*$")
+_WHEREBY = re.compile(r"\b(?:par|a|au|aux|dans|depuis|chez)\s+[^,.;:()]*$")
+"""Who did it, and where."""
 
 
 def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | None:
     """Returns the subjects that the date's sentence may stand for, each once, and its words up to the date.
 
     It opens with a word that stands for a name, or with what was done («Annoncé mercredi …»), and names
-    nobody before the date but who did it; they are of the last sentence that names any, near before it.
+    nobody but who did it, and where, up to what stands for the subject behind the date («…, le projet réunit
+    X»); they are of the last sentence that names any, near before it.
     """
     sentence = view.sentence(date)
     start = sentence.start
-    if view.names_in(start, sentence.end) or len(view.words(start, date.start)) > _MOST_WORDS:
+    end = date.start if _it().match(view.folded, date.end) else sentence.end
+    if view.names_in(start, end) or len(view.words(start, date.start)) > _MOST_WORDS:
         return None
     opens = attachment_words().stand_in.match(view.folded, start) or _opening().match(view.folded, start)
     words = view.folded[start : date.start]
     if opens is None or _turns().search(words):
         return None
-    agent = _AGENT.search(words)
+    agent = _WHEREBY.search(words)
     told = view.text[start : start + agent.start() if agent else date.start]
     if _CAPITAL.search(told):
         return None
@@ -52,6 +55,12 @@ def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | N
 @cache
 def _opening() -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")["openings"], before=r"\W*")
+
+
+@cache
+def _it() -> re.Pattern[str]:
+    """What stands for the subject, behind the comma of a day that opens the sentence."""
+    return any_of(load_lexicon("occasions")["resumed"], before=r"\s*,\s*", after=r"\s")
 
 
 @cache
