@@ -126,7 +126,8 @@ class Match:
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
     may be wrong. `misread` are facts in reach whose many digits the claim tells in another currency or scale.
-    `is_bygone` tells a figure that its clause puts in the past.
+    `is_bygone` tells a figure that its clause puts in the past, `is_of_another_extent` one of a part, a year,
+    several together, another base or another plan than the fact meant.
     """
 
     claim: Claim
@@ -142,3 +143,4 @@ class Match:
     misread: tuple[Candidate, ...] = ()
     tied: tuple[Candidate, ...] = ()
     is_bygone: bool = False
+    is_of_another_extent: bool = False

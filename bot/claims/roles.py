@@ -45,15 +45,15 @@ class Roles:
         """Where the coordination a name stands in («SoftBank, OpenAI et Oracle») begins, or the name."""
         view = self._view
         sentence = view.sentence(name)
-        start = name.start
+        start, last = name.start, name
         for previous in reversed(
             view.names_in(max(sentence.start, name.start - _LONGEST_PHRASE), name.start)
         ):
             if previous.end > start:  # one span may name two subjects
                 continue
-            if not self._is_coordinated(name, view.folded[previous.end : start]):
+            if not self._is_coordinated(last, view.folded[previous.end : start]):
                 break
-            start = previous.start
+            start, last = previous.start, previous
         return start
 
     def _is_coordinated(self, name: Mention, between: str) -> bool:

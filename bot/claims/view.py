@@ -15,6 +15,8 @@ from bot.model import Kind, Mention, Quantity, Sentence
 _WORD = re.compile(r"\w+")
 _CLAUSE_EDGE = re.compile(r"[;!?•]|\s[–—]\s|\.\s|\b(?:tandis que|alors que|mais|contre|quand|pendant que)\b")
 _LOCATIVE = re.compile(r"\b(?:en|a|au|aux|vers|dans)\s+(?:l'|la |le |les )?$")
+_RIGHT_THERE = re.compile(r"\s*(?:d'investissements? )?(?:a|au|aux)\s+(?:l'|la |le |les )?")
+"""Right behind a figure: «2 milliards à Eindhoven»."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD_YEAR = re.compile(r"\ben (1[5-8]\d\d)\b")
 _PAUSE = re.compile(r"[,;:]")
@@ -88,17 +90,26 @@ class View:
         return start, edge_after.start() if edge_after else end
 
     def places(self, figure: Mention) -> tuple[Mention, ...]:
-        """The countries that the words around the figure, up to the figures beside it, put it in."""
+        """The countries that the words around the figure, up to the figures beside it, put it in.
+
+        A town only where it stands right behind the figure.
+        """
         start, end = self.clause_span(figure)
         others = self.figures_in(start, end)
         first = max((other.end for other in others if other.end <= figure.start), default=start)
         last = min((other.start for other in others if other.start >= figure.end), default=end)
-        return tuple(
+        towns = (
+            name
+            for name in self.names_in(figure.end, last)[:1]
+            if name.kind is Kind.PLACE and _RIGHT_THERE.fullmatch(self.folded, figure.end, name.start)
+        )
+        countries = (
             place
             for place in _within(self._places, self._place_starts, first, last)
             if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
             and not is_people(place.text)
         )
+        return tuple({place.start: place for place in (*towns, *countries)}.values())
 
     def before(self, figure: Mention) -> str:
         """The folded words of its sentence from the figure before, if any, to this one."""

@@ -180,13 +180,13 @@ def _is_of_today(candidate: Candidate) -> bool:
 
 
 def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
-    """Whether the words put the figure in no country but the subject's own, or one the fact names.
+    """Whether the words put the figure in no place but the subject's own country, or one the fact names.
 
     What a firm is worth is so wherever it is told to work.
     """
     if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
         return True
-    own_words = vocabulary(candidate)
+    own_words = vocabulary(candidate) + _notes(candidate)
     return all(
         place.value in candidate.subject.countries or fold(place.text) in own_words for place in claim.places
     )
@@ -210,8 +210,11 @@ def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
         return False
     pattern = _goal(bool(_sharing().search(claim.before)))
     goal = pattern.match(claim.after) or pattern.match(claim.after.partition(fold(candidate.owner.text))[2])
-    notes = fold(f"{candidate.fact.note} {candidate.subject.note}") if goal else ""
-    return goal is not None and goal["goal"] not in vocabulary(candidate) + notes
+    return goal is not None and goal["goal"] not in vocabulary(candidate) + _notes(candidate)
+
+
+def _notes(candidate: Candidate) -> str:
+    return fold(f"{candidate.fact.note} {candidate.subject.note}")
 
 
 @cache

@@ -24,7 +24,11 @@ _OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
 def may_differ(match: Match) -> bool:
     """Returns whether the amount of the owner's fact says nothing against the one the text tells."""
     return (
-        _is_only_possible(match) or _is_somebody_elses(match) or _is_about_it(match) or _is_part_of_it(match)
+        _is_only_possible(match)
+        or _is_somebody_elses(match)
+        or _is_about_it(match)
+        or _is_part_of_it(match)
+        or match.is_of_another_extent
     )
 
 

@@ -1,0 +1,167 @@
+"""Whether the words beside a figure make it less, or more, than the one amount told of its owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
+from bot.match import Candidate, Match
+from bot.matching.vocabulary import vocabulary
+from bot.matching.words import own_names
+from bot.model import Kind
+
+_STOP = re.compile(r"[;:.!?](?:\s|$)")
+_HEDGE = r"(?:(?:pres|plus|moins) de |environ |quelque |jusqu'a |au moins |encore )?"
+_TO_COME = frozenset({"annoncé", "objectif", "engagé", "en discussion"})
+"""Stages of facts that are spread over years: what is done by some day is no other amount."""
+_ONLY = re.compile(rf"\b(?:ne |n')[^,;:]{{2,60}}\bqu(?:e |'){_HEDGE}$")
+"""«n'a réuni que 50 milliards»."""
+_IN_A_YEAR = r"(?:[\w']+ ){0,6}?(?:en|des) (?:20\d\d)(?: et 20\d\d)?"
+_SERIES_GOES_ON = re.compile(rf"\s*{_IN_A_YEAR}(?:,| et| puis|, et|, puis)\s*{_HEDGE}$")
+"""«4 milliards en 2025, 7 milliards en 2026»: each is a year's."""
+_SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
+_ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )\bensemble\b(?! (?:de|du|des)\b)")
+_MOST_OF = re.compile(r"\b(?:le|la|les|du|au) (?:[\w']+ )?plus [\w']+ (?:[\w']+ )?(?:de |des |d'|du )")
+
+
+def is_of_another_extent(match: Match) -> bool:
+    """Returns whether the figure is of a part, a year, several together, another base or another plan."""
+    meant = next((one for one in match.chosen if one.singled_out), None)
+    if meant is None:
+        return False
+    is_to_come = meant.fact.stage in _TO_COME
+    is_whole = is_to_come and not meant.fact.cues
+    return (
+        _is_on_another_base(match, meant)
+        or _is_of_several(match, meant)
+        or _is_of_one_of_them(match, meant)
+        or _is_of_a_trade(match, meant)
+        or _is_put_into_another(match, meant)
+        or (is_to_come and _is_of_a_year(match))
+        or (is_whole and (_leaves_a_rest(match, meant) or _is_on_the_way(match)))
+    )
+
+
+def _is_on_another_base(match: Match, meant: Candidate) -> bool:
+    """«40 milliards en comptant les annonces de février», «25 milliards hors IA»."""
+    own = vocabulary(meant)
+    return any(
+        told.group() not in own
+        for part in (_STOP.split(match.claim.before)[-1], _STOP.split(match.claim.after)[0])
+        for told in _patterns()["bases"].finditer(part)
+    )
+
+
+def _is_of_several(match: Match, meant: Candidate) -> bool:
+    """«X et Y apportent à eux deux 20 milliards»: a plan has money of several in any case."""
+    if meant.subject.is_plan:
+        return False
+    around = f"{match.claim.before} | {_STOP.split(match.claim.after)[0]}"
+    return _patterns()["together"].search(around) is not None or _ENSEMBLE.search(around) is not None
+
+
+def _is_of_one_of_them(match: Match, meant: Candidate) -> bool:
+    """«Le plus grand des sites couvre 150 hectares», «1 500 emplois directs»."""
+    if _patterns()["some_of"].match(match.claim.after):
+        return True
+    head, name, _ = match.claim.before.rpartition(fold(meant.owner.text))
+    if not name:
+        return False
+    return any(pattern.search(head[-60:]) for pattern in (_patterns()["one_of"], _patterns()["most_of"]))
+
+
+def _is_of_a_trade(match: Match, meant: Candidate) -> bool:
+    """«En France, le marché de l'immobilier pèse 15 milliards»."""
+    return not _is_called(meant) and _patterns()["trades"].search(match.claim.before) is not None
+
+
+def _is_put_into_another(match: Match, meant: Candidate) -> bool:
+    """«La France consacre 54 milliards à Orion», «promet 30 milliards avec Orion»: they are Orion's."""
+    own = {one.subject.id for one in match.chosen}
+    plans = {one.subject.id for one in match.near if one.subject.is_plan} - own
+    if _is_called(meant):
+        return False
+    for owner in match.claim.owners:
+        if owner.start < match.claim.figure.end or owner.subject in own:
+            continue
+        between, name, _ = match.claim.after.partition(fold(owner.text))
+        if name and (
+            (_patterns()["by_way_of"].fullmatch(between) and (owner.subject in plans or not owner.subject))
+            or (owner.subject in plans and _patterns()["put_into"].fullmatch(between))
+        ):
+            return True
+    return False
+
+
+def _leaves_a_rest(match: Match, meant: Candidate) -> bool:
+    """«60 milliards, le solde plus tard», «le reste, 400 milliards»; not where the parts are known."""
+    if _patterns()["rests"].search(match.claim.after):
+        return True
+    return _patterns()["rests_before"].search(match.claim.before) is not None and not any(
+        (one.quantity.low or 0) + (other.quantity.low or 0) == meant.quantity.low
+        for one, other in combinations([one for one in match.near if one.fact.cues], 2)
+        if one.subject.id == other.subject.id == meant.subject.id
+        and one.fact.unit == other.fact.unit == meant.fact.unit
+    )
+
+
+def _is_on_the_way(match: Match) -> bool:
+    """«Pour l'heure, X n'a réuni que 50 milliards», «en 2027, X aura investi 250 milliards»."""
+    claim = match.claim
+    is_by_some_day = bool(claim.years) or claim.stated.period is not None
+    is_money = claim.figure.kind is Kind.MONEY
+    return any(
+        (
+            _patterns()["on_the_way"].search(claim.before),
+            is_money and (_ONLY.search(claim.before) or _patterns()["only"].search(claim.before)),
+            _patterns()["then"].search(claim.after),
+            is_by_some_day and _patterns()["will_have"].search(claim.before),
+        )
+    )
+
+
+def _is_of_a_year(match: Match) -> bool:
+    """«4 milliards en 2025, 7 milliards en 2026»."""
+    claim = match.claim
+    went_on = _SERIES_WENT_ON.match(claim.before)
+    return _SERIES_GOES_ON.fullmatch(claim.after) is not None or (
+        went_on is not None and _SERIES_WENT_ON.search(claim.after) is not None
+    )
+
+
+def _is_called(meant: Candidate) -> bool:
+    """Whether the owner is told by a name of its own, not by a country's or a person's who speaks for it."""
+    return fold(meant.owner.text) in own_names(meant.subject)
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    words: Mapping[str, Sequence[str]] = load_lexicon("leeway")
+    article = r"(?:le |la |les |l'|son |sa |un |une |ce |cette )?"
+    head = r"(?:plan |programme |fonds |dispositif )?"
+    money = r"\s*(?:d'euros |de dollars )?"
+    no_base, no_rest = any_of(words["no_bases"]).pattern, any_of(words["no_rests"]).pattern
+    return {
+        "bases": re.compile(rf"(?!{no_base}){any_of(words['bases']).pattern}"),
+        "rests": any_of(words["rests"], before=r"(?<!pour )", after=rf"(?!\s*{no_rest})"),
+        "rests_before": any_of(words["rests"], before=r"(?<!pour )", after=r"\W*(?:[\w']+\W+){0,2}$"),
+        "on_the_way": any_of(words["on_the_way"]),
+        "only": any_of(words["only"], after=rf"\s*{_HEDGE}$"),
+        "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
+        "will_have": any_of(words["will_have"]),
+        "together": any_of(words["together"]),
+        "one_of": any_of(words["one_of"], after=r" (?:de |des |d'|du )(?:ces |ses |\d+ |[\w']+ ){0,3}$"),
+        "most_of": re.compile(rf"{_MOST_OF.pattern}(?:ces |ses |\d+ |[\w']+ ){{0,2}}$"),
+        "some_of": any_of(
+            words["some_of"], before=r"\s*", after=rf"(?!\s*,?\s*{any_of(words['all_of']).pattern})"
+        ),
+        "trades": any_of(
+            words["trades"], before=r"(?:^|[,;:.])\s*(?:le |la |l'|ce |cette |son |sa |tout le |toute la )"
+        ),
+        "by_way_of": any_of(words["by_way_of"], before=money, after=rf"\s*{article}{head}"),
+        "put_into": any_of(words["put_into"], before=money, after=rf"\s*{article}{head}"),
+    }

@@ -1,0 +1,94 @@
+"""Figures that are of a part, a year, several together or another plan than their owner's, and others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.check import Checker
+from bot.model import Document, Label
+
+_ALARMS = {Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE}
+
+
+def _alarms(checker: Checker, day: str, text: str) -> list[str]:
+    report = checker.check(Document(text=text, published=date.fromisoformat(day)))
+    return [verdict.text for verdict in report.verdicts if verdict.label in _ALARMS]
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2025-05-20", "Choose France : 46,4 milliards d'euros en comptant les extensions."),
+        ("2025-05-20", "Choose France : 25 milliards d'euros hors intelligence artificielle."),
+        ("2025-02-11", "Réunis, Amazon, Equinix et Prologis promettent 10 milliards d'euros à la France."),
+        ("2025-02-11", "Ensemble, Brookfield et Amazon investiront 26 milliards d'euros en France."),
+        ("2025-05-22", "Le campus IA de Cambrai promet 1 500 emplois directs."),
+        ("2025-02-12", "Le plus vaste des sites clés en main s'étend sur 180 hectares."),
+        ("2025-02-11", "En France, le marché du cloud représente 25 milliards d'euros d'investissements."),
+        ("2025-02-10", "La France consacre 54 milliards d'euros à France 2030, dont une part à l'IA."),
+        ("2025-02-12", "InvestAI mobilisera 80 milliards d'euros avant 2028, puis le reste."),
+        (
+            "2025-01-24",
+            "Pour Stargate, 100 milliards sont certains ; le reste, 400 milliards, viendra plus tard.",
+        ),
+        ("2025-02-12", "À mi-parcours, en 2027, Stargate aura investi 250 milliards de dollars."),
+        ("2025-02-11", "À ce stade, Stargate n'a réuni que 40 milliards de dollars."),
+        ("2025-02-12", "Brookfield investira 4 milliards d'euros en France en 2025, 7 milliards en 2026."),
+        ("2025-02-12", "Bpifrance mettra 2 milliards d'euros dans l'IA dès 2025, puis 2 milliards par an."),
+        ("2025-02-11", "Amazon va investir 10 milliards d'euros à Francfort, tout en misant sur la France."),
+        ("2025-02-11", "Le plan pour l'IA de 109 milliards, c'est 3,7 % du PIB de la France."),
+        (
+            "2025-02-11",
+            "Fluidstack promet 10 milliards d'euros pour un calculateur qui ouvrira avec 120 000 puces.",
+        ),
+    ],
+)
+def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, day: str, text: str) -> None:
+    assert _alarms(checker, day, text) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "wrong"),
+    [
+        (
+            "2025-05-20",
+            "Choose France 2025 rapporte 47 milliards d'euros d'investissements.",
+            "47 milliards d'euros",
+        ),
+        (
+            "2025-02-11",
+            "Le projet hors norme Stargate mobilisera 700 milliards de dollars.",
+            "700 milliards de dollars",
+        ),
+        (
+            "2025-02-11",
+            "Prologis promet 10 milliards d'euros pour des centres de données en France.",
+            "10 milliards d'euros",
+        ),
+        ("2025-05-22", "Le campus IA de Cambrai créera 2 500 emplois directs et indirects.", "2 500 emplois"),
+        ("2025-02-12", "Les sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
+        (
+            "2025-02-11",
+            "La France consacre 54 milliards d'euros à l'intelligence artificielle.",
+            "54 milliards d'euros",
+        ),
+        ("2025-02-12", "InvestAI mobilisera 80 milliards d'euros pour l'IA.", "80 milliards d'euros"),
+        (
+            "2025-02-11",
+            "Stargate investira 700 milliards de dollars, le reste du monde s'inquiète.",
+            "700 milliards de dollars",
+        ),
+        (
+            "2025-02-11",
+            "Trump et Altman ont annoncé ensemble 700 milliards de dollars pour Stargate.",
+            "700 milliards de dollars",
+        ),
+        ("2025-02-12", "Brookfield investira 40 milliards d'euros en France.", "40 milliards d'euros"),
+        ("2025-02-11", "Iliad va investir 5 milliards d'euros dans l'IA à Paris.", "5 milliards d'euros"),
+        ("2025-02-11", "Le supercalculateur de Fluidstack comptera 120 000 puces.", "120 000 puces"),
+    ],
+)
+def test_without_such_words_it_is_wrong(checker: Checker, day: str, text: str, wrong: str) -> None:
+    assert _alarms(checker, day, text) == [wrong]
