@@ -75,6 +75,19 @@ def clashes(stated: str | None, fact: FactTime) -> bool:
     )
 
 
+def is_same(stated: str | None, fact: str | None) -> bool:
+    """Whether the two name one time: «entre 2024 et 2030» is «sur sept ans», and «d'ici 2030»."""
+    if stated == fact:
+        return True
+    span = _SPAN.fullmatch(stated or "")
+    if span is None or fact is None:
+        return False
+    years, end = _YEARS.fullmatch(fact), _END.fullmatch(fact)
+    if years:
+        return int(years[1]) == int(span[2]) - int(span[1]) + 1
+    return end is not None and end[1] == span[2]
+
+
 def is_running(fact: FactTime) -> bool:
     """Whether the fact counts over years that are not over on the day of the text."""
     return (

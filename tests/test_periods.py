@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.periods import FactTime, clashes, fits, is_running
+from bot.periods import FactTime, clashes, fits, is_running, is_same
 
 SINCE, DAY = date(2025, 1, 21), date(2025, 3, 1)
 
@@ -55,6 +55,14 @@ SINCE, DAY = date(2025, 1, 21), date(2025, 3, 1)
 def test_two_times(stated: str | None, fact: str | None, is_event: bool, told: str) -> None:
     time = FactTime(fact, SINCE, DAY, is_event)
     assert (fits(stated, time), clashes(stated, time)) == (told == "fits", told == "clashes")
+
+
+def test_a_span_of_years_is_their_number_or_its_end() -> None:
+    assert is_same("from 2024 to 2030", "over 7 years")
+    assert is_same("from 2024 to 2030", "until 2030")
+    assert not is_same("from 2026 to 2030", "over 7 years")
+    assert not is_same("from 2024 to 2030", None)
+    assert not is_same(None, "over 7 years")
 
 
 def test_years_may_be_counted_from_the_day_of_the_text() -> None:

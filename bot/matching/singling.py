@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot import comparisons
 from bot.match import Candidate
 from bot.matching.sureness import is_of_its_time, tells_its_year
-from bot.matching.words import fit, named_attributes, years_told
+from bot.matching.words import fit, is_dated, named_attributes, years_of, years_told
 from bot.model import Claim
 from bot.rules import RuleBook
 
@@ -43,6 +43,7 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
         }
         whole = _wholes(claim, [candidate for candidate in firm if not candidate.fact.cues])
         meant = whole or (recent if len(recent) == 1 else _just_published(claim, firm, day))
+        meant = meant or _of_the_year_told(claim, firm, day)
     timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
     if not any(one.is_timely for one in timed if one.fact.id in meant):
         attributes = {one.fact.attribute for one in timed if one.fact.id in meant}
@@ -79,6 +80,19 @@ def _just_published(claim: Claim, candidates: Sequence[Candidate], day: date) ->
     if len(amounts) != 1 or years_told(claim, news[0].owner, day):
         return set()
     return {one.fact.id for one in news}
+
+
+def _of_the_year_told(claim: Claim, candidates: Sequence[Candidate], day: date) -> set[str]:
+    """Those that only their year tells from the others, and it is the one the clause names («X 2025 : …»)."""
+    dated = [
+        one
+        for one in candidates
+        if is_dated(one.fact.cues)
+        and years_of(one.fact)
+        and years_of(one.fact) == years_told(claim, one.owner, day)
+    ]
+    amounts = {(one.measure, one.quantity.low, one.quantity.high) for one in dated}
+    return {one.fact.id for one in dated} if len(amounts) == 1 else set()
 
 
 def _wholes(claim: Claim, candidates: Sequence[Candidate]) -> set[str]:

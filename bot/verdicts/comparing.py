@@ -268,7 +268,7 @@ def _fits_its_time(match: Match, candidate: Candidate) -> bool:
 def _same_horizon(match: Match, candidate: Candidate) -> bool:
     """Whether the two speak of one span, or at least one of them of none."""
     stated, fact = match.claim.stated.period, candidate.quantity.period
-    return _fits_its_time(match, candidate) and (None in (stated, fact) or stated == fact)
+    return _fits_its_time(match, candidate) and (None in (stated, fact) or periods.is_same(stated, fact))
 
 
 def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
