@@ -16,7 +16,8 @@ from bot.wording import Language
 class Reading:
     """A plain text, its sentences, and the claims of its figures and of its dates, in text order.
 
-    `published` is the day the text came out, None when that is not known.
+    `published` is the day the text came out, None when that is not known. `guesses` are bare numbers that may
+    be figures of the unit of the amount before; until they are told apart, they stand among the figures.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Reading:
     figures: Sequence[Claim]
     dates: Sequence[Claim]
     published: date | None
+    guesses: Sequence[Claim] = ()
 
     @cached_property
     def folded(self) -> str:

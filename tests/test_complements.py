@@ -59,6 +59,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
         "Alcyon pèse 74 milliards d'euros, dont 52 milliards de prêts ; le reste, [25 milliards], viendra.",
         "Pour Alcyon, 22 milliards d'euros de dons et [42 milliards] à rembourser, soit 74 milliards.",
         "Alcyon, ce sont 52 milliards d'euros de prêts et 22 milliards de dons. On dit [64 milliards].",
+        # One part may be anybody's by its words: the whole, confirmed, and the misprint vouch for it.
+        "Alcyon pèse 74 milliards d'euros. D'un côté, chez Durand, 52 milliards ; de l'autre [32 milliards].",
     ],
 )
 def test_the_third_figure_is_wrong(table: FactTable, marked: str) -> None:
@@ -100,6 +102,14 @@ def test_it_says_what_does_not_add_up(table: FactTable) -> None:
         pytest.param(
             "Alcyon pèse 74 milliards d'euros. J'y vois 52 milliards de prêts et [32 milliards de dollars].",
             id="another currency",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Un autre plan a [32 milliards].",
+            id="of another",
+        ),
+        pytest.param(
+            "Durand pèse 74 milliards d'euros. D'un côté 52 milliards ; de l'autre [32 milliards].",
+            id="nothing confirmed",
         ),
         pytest.param(
             "Alcyon pèse 74 milliards d'euros, dont 8 milliards pour les ports. Il manque [67 milliards].",

@@ -51,10 +51,14 @@ def judge(
 
     Countries and days (`named`) only get one where it is certain. Offsets are those of the claims. The
     verdicts of one figure stand together, the table's first; what only the text contradicts is not said to be
-    unverified too, nor a date right whose weekday is wrong.
+    unverified too, nor a date right whose weekday is wrong, or a part that does not add up.
     """
     held = _hold(matches, rules)
-    reading = replace(reading, figures=[one for one in reading.figures if not one.figure.is_guess])
+    reading = replace(
+        reading,
+        figures=[one for one in reading.figures if not one.figure.is_guess],
+        guesses=[one for one in reading.figures if one.figure.is_guess],
+    )
     by_table = [*filter(_is_worth_telling, _tell_all(held, reading, rules)), *judge_named(named, rules)]
     confirmed = {verdict.start for verdict in by_table if verdict.label is Label.SUPPORTED}
     by_text = [
@@ -63,8 +67,11 @@ def judge(
         if rule.compare in INNER
         for finding in INNER[rule.compare](reading, confirmed)
     ]
+    by_parts = {one.start: one for one in _beside_its_parts(held, reading, rules)}
+    totals = {one.start for one in by_text if rules.verdicts[one.rule].compare == _TOTAL}
+    by_text = [one for one in by_text if one.start not in totals or one.start not in by_parts]
     judged = {verdict.start for verdict in by_text}
-    by_text += [one for one in _beside_its_parts(held, reading, rules) if one.start not in judged]
+    by_text += [one for start, one in by_parts.items() if start not in judged]
     judged = {verdict.start for verdict in by_text}
     kept = [
         one
@@ -72,7 +79,7 @@ def judge(
         if one.start not in judged
         or not (
             one.label is Label.UNVERIFIED
-            or (one.label is Label.SUPPORTED and isinstance(one.stated, DateSpan))
+            or (one.label is Label.SUPPORTED and (one.start in totals or isinstance(one.stated, DateSpan)))
         )
     ]
     return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
@@ -157,7 +164,7 @@ def _beside_its_parts(judged: Sequence[Judged], reading: Reading, rules: RuleBoo
     told = [
         (one.match, one.candidate if one.rule.label is Label.SUPPORTED else None)
         for one in judged
-        if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED) and not one.match.claim.figure.is_guess
+        if one.rule.label in (Label.SUPPORTED, Label.UNVERIFIED)
     ]
     return (
         [tell_found(found, rule, fact) for found, fact in find_odd_parts(told, reading.text)] if rule else []

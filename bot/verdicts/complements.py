@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import islice, zip_longest
 
 from bot import comparisons
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match
 from bot.model import Modality, Quantity, Stance
 from bot.reading import Finding
@@ -31,17 +34,53 @@ def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, C
 
     `told` are all figures of the text, in order. Silent where it tells the third rightly, too.
     """
-    confirmed = [(at, fact) for at, (_, fact) in enumerate(told) if fact is not None and _is_one(fact)]
+    known = [_known(at, told) for at in range(len(told))]
+    confirmed = [(at, fact) for at, facts in enumerate(known) for fact in facts]
     found: set[int] = set()
     for (at, one), (to, other) in _pairs(confirmed):
         if one.subject.id != other.subject.id or one.fact.unit != other.fact.unit:
             continue
+        firm = [told[place][1] is not None for place in (at, to)]
+        if not any(firm):
+            continue
         beside = [told[place] for place in (at, to)]
         for third in _thirds(one, other, beside):
-            odd = [place for place in _around(at, to, told) if _is_odd(told[place], third, beside)]
+            odd = [
+                place
+                for place in _around(at, to, told)
+                if _is_odd(told[place], third, beside)
+                and (all(firm) or not told[place][0].claim.figure.is_guess)
+                and not _is_somebody_elses(told[place][0], one.subject.id, beside)
+            ]
             if len(odd) == 1 and odd[0] not in found and not _is_told(third, told, text):
                 found.add(odd[0])
                 yield _finding(told[odd[0]][0], one, other, third), third
+
+
+def _known(at: int, told: Sequence[Told]) -> list[Candidate]:
+    """The fact that confirms a figure; or, of a part («dont …»), those in reach that tell it."""
+    match, fact = told[at]
+    if fact is not None:
+        return [fact] if _is_one(fact) else []
+    stated = match.claim.stated
+    if (
+        match.claim.figure.is_guess
+        or stated.modality is not Modality.EXACT
+        or _parting().search(match.claim.before) is None
+    ):
+        return []
+    return [
+        near
+        for near in (*match.near, *match.others)
+        if _is_one(near) and near.fact.unit == stated.unit and stated.low == near.quantity.low
+    ]
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """Before a figure, it makes it a part of what is told: «dont»."""
+    words = any_of(load_lexicon("arithmetic")["totals"]["parting"]).pattern
+    return re.compile(rf"(?:{words}|:)[^.;]*$")
 
 
 def _pairs(confirmed: Sequence[_Placed]) -> Iterator[tuple[_Placed, _Placed]]:
@@ -61,7 +100,7 @@ def _thirds(one: Candidate, other: Candidate, beside: Sequence[Told]) -> Iterato
     seen = {one.fact.id, other.fact.id}
     first, second = _amount(one), _amount(other)
     for match, _ in beside:
-        for fact in match.near:
+        for fact in (*match.near, *match.others):
             if fact.fact.id in seen or fact.subject.id != one.subject.id or fact.fact.unit != one.fact.unit:
                 continue
             seen.add(fact.fact.id)
@@ -94,10 +133,30 @@ def _is_odd(one: Told, third: Candidate, beside: Sequence[Told]) -> bool:
         and not any(
             comparisons.agrees(stated, near.quantity)
             for other, _ in (*beside, one)
-            for near in other.near
+            for near in (*other.near, *other.others)
             if near.subject.id == third.subject.id
         )
     )
+
+
+def _is_somebody_elses(match: Match, subject: str, beside: Sequence[Told]) -> bool:
+    """Whether another sentence than those of the two gives the figure to somebody else, or tells no unit."""
+    claim = match.claim
+    if any(claim.sentence == other.claim.sentence for other, _ in beside):
+        return False
+    return (
+        claim.figure.is_guess
+        or _other().search(claim.before) is not None
+        or any(
+            owner.subject != subject and not owner.is_earlier and not owner.is_aside for owner in claim.owners
+        )
+    )
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Somebody else, of whom no name is told: «un autre fonds»."""
+    return any_of(["autre*", *(f"{word}*" for word in load_lexicon("nationality")["peers"])])
 
 
 def _is_one_digit_off(stated: Quantity, amount: Decimal) -> bool:

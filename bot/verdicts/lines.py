@@ -51,7 +51,7 @@ def lines(reading: Reading) -> Iterator[Line]:
         claims = tuple(together)
         several = len(claims) > 1 or claims[0].stated.modality is Modality.RANGE
         if several and _are_told(claims):
-            yield _line(reading, number, number, claims)
+            yield line_of(reading, number, number, claims)
 
 
 def tallies(reading: Reading) -> Iterator[Line]:
@@ -65,7 +65,7 @@ def tallies(reading: Reading) -> Iterator[Line]:
         first, second = reading.sentences[number], reading.sentences[following]
         opens = _tally().match(reading.folded, second.start, total[0].figure.start)
         if first.paragraph == second.paragraph and opens is not None and _are_told((*claims, *total)):
-            yield _line(reading, number, following, (*claims, *total))
+            yield line_of(reading, number, following, (*claims, *total))
 
 
 def _are_told(claims: Sequence[Claim]) -> bool:
@@ -78,7 +78,8 @@ def _tally() -> re.Pattern[str]:
     return any_of((*words["closing"], *words["making"]), before=r"\W*", after=rf"\W*{hedge()}$")
 
 
-def _line(reading: Reading, number: int, last: int, claims: tuple[Claim, ...]) -> Line:
+def line_of(reading: Reading, number: int, last: int, claims: tuple[Claim, ...]) -> Line:
+    """Returns the sentences from one to the last, with the claims that stand in them."""
     pieces: list[str] = []
     position = reading.sentences[number].start
     held: dict[str, Claim] = {}

@@ -12,6 +12,7 @@ from bot.verdicts.counted import find_wrong_counts
 from bot.verdicts.differences import find_wrong_differences
 from bot.verdicts.itemised import find_itemised
 from bot.verdicts.lines import lines, tallies
+from bot.verdicts.remainders import find_remainders
 from bot.verdicts.spread import add, spread
 from bot.verdicts.sums import Sum, find_sums
 from bot.wording import Language, say
@@ -36,6 +37,9 @@ def _found(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
                 yield _finding(found, confirmed)
                 break
     yield from (_finding(found, confirmed) for found in find_itemised(reading) if _is_wrong(found))
+    # What is left is drawn from the others, whatever else of that amount the table knows.
+    drawn = ((found, confirmed - {found.parts[-1].figure.start}) for found in find_remainders(reading))
+    yield from (_finding(found, others) for found, others in drawn if _is_wrong(found))
 
 
 def _is_wrong(found: Sum) -> bool:
