@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from bot import comparisons
 from bot.facts import FactTable
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Stranger
 from bot.model import Claim, Modality, Quantity
 
@@ -40,6 +41,8 @@ def find_strangers(
 ) -> tuple[Stranger, ...]:
     """Returns the facts of other subjects that measure the same and tell the very figure on that day.
 
+    Or that measure something of the same country that is taken for it, a deficit for a debt, to the digit.
+
     None where a fact of the owner tells it, or where the figure is no firm amount with its own unit.
     """
     stated = claim.stated
@@ -57,13 +60,28 @@ def find_strangers(
         return ()
     attributes = dict.fromkeys(candidate.fact.attribute for candidate in chosen if candidate.singled_out)
     low, high = stated.low * (1 - _NEAR), stated.high * (1 + _NEAR)
+    akin = _akin(attributes) if comparisons.is_telling(stated) else []
+    countries = {country for candidate in chosen for country in candidate.subject.countries}
     return tuple(
         Stranger(table.subject(fact.subject), fact, value)
-        for attribute in attributes
+        for attribute in (*attributes, *akin)
         for fact in table.telling(attribute, stated.unit, low, high)
         if fact.subject not in own
+        and (attribute in attributes or not countries.isdisjoint(table.subject(fact.subject).countries))
         and not fact.is_derived
         and (value := fact.at(day, day)) is not None
         and isinstance(value.content, Quantity)
         and comparisons.agrees(stated, value.content)
     )
+
+
+def _akin(attributes: Collection[str]) -> list[str]:
+    """The attributes that are taken for one of these."""
+    families: Sequence[Sequence[str]] = load_lexicon("akin")["families"]
+    return [
+        one
+        for family in families
+        if not set(family).isdisjoint(attributes)
+        for one in family
+        if one not in attributes
+    ]

@@ -15,6 +15,7 @@ from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.scales import in_english
 from bot.verdicts.shares import may_be_a_share
 from bot.verdicts.strangers import is_told_of_a_stranger
+from bot.verdicts.undone import is_told_as_done
 
 _PRESENTED = 3
 """In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
@@ -23,15 +24,12 @@ _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
 """«¥» is the sign of both, and of whichever the owner counts in."""
 _FORECAST = "prévision"
-_AIMED_AT = frozenset({"objectif", "en discussion"})
-_UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
-"""The stages of facts that a figure told as so far gone overstates."""
 
 
 def _agrees(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     fact = candidate.quantity
-    if candidate.yields or not _fits_its_time(match, candidate) or _is_told_as_done(match, candidate):
+    if candidate.yields or not _fits_its_time(match, candidate) or is_told_as_done(match, candidate):
         return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
@@ -47,6 +45,7 @@ def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     return (
         _fits_its_time(match, candidate)
+        and not match.claim.is_part  # «sur les 50 milliards évoqués, …»
         and _same_unit(stated, fact)
         and comparisons.agrees_on_a_bound(stated, fact)
     )
@@ -56,7 +55,7 @@ def _told_as_done(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     fact = candidate.quantity
     return (
-        _is_told_as_done(match, candidate)
+        is_told_as_done(match, candidate)
         and (candidate.is_timely or (candidate in match.tied and periods.is_running(_time(match, candidate))))
         and _fits_its_time(match, candidate)
         and (stated.unit == fact.unit or (stated.unit is None and candidate in match.tied))
@@ -93,7 +92,7 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
     return (
         candidate.singled_out
         and not _is_taken_for_granted(match)
-        and not _is_told_as_done(match, candidate)
+        and not is_told_as_done(match, candidate)
         and not is_told_of_elsewhere(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
         and _same_horizon(match, candidate)
@@ -109,7 +108,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
         and not match.is_bygone
         and (not match.claim.is_forecast or candidate.fact.stage == _FORECAST)
         and _fits_its_time(match, candidate)
-        and not _is_told_as_done(match, candidate)
+        and not is_told_as_done(match, candidate)
         and _same_unit(stated, fact)
         and any(
             isinstance(old.content, Quantity)
@@ -206,7 +205,7 @@ def _differs(match: Match, candidate: Candidate) -> bool:
     return (
         not (match.strangers and _is_taken_for_granted(match))
         and not is_told_of_elsewhere(match, candidate)
-        and not _is_told_as_done(match, candidate)  # what is paid already is not what was promised
+        and not is_told_as_done(match, candidate)  # what is paid already is not what was promised
         and _same_horizon(match, candidate)
         and _same_unit(stated, candidate.quantity)
         and (comparisons.is_comparable(stated, candidate.quantity) or is_of_another_measure(match, candidate))
@@ -221,7 +220,7 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
         and _is_currency(stated.unit)
         and not _is_taken_for_granted(match)
         and not is_told_of_elsewhere(match, candidate)
-        and not _is_told_as_done(match, candidate)
+        and not is_told_as_done(match, candidate)
         and _same_horizon(match, candidate)
         and all(
             is_worth_another(stated, one, match.day)
@@ -269,14 +268,6 @@ def _same_horizon(match: Match, candidate: Candidate) -> bool:
     """Whether the two speak of one span, or at least one of them of none."""
     stated, fact = match.claim.stated.period, candidate.quantity.period
     return _fits_its_time(match, candidate) and (None in (stated, fact) or periods.is_same(stated, fact))
-
-
-def _is_told_as_done(match: Match, candidate: Candidate) -> bool:
-    """Whether an objective is told as reached, or what is only announced as paid out."""
-    stage = candidate.fact.stage
-    if stage == _FORECAST:  # of a year that is not over
-        return match.claim.standing is Standing.SPENT and str(match.day.year) in candidate.fact.cues
-    return stage in _UNDONE.get(match.claim.standing, ())
 
 
 def _may_share_a_name(stated: Quantity, fact: Quantity) -> bool:
