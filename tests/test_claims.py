@@ -284,6 +284,8 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         ("Orion coûtera [40 milliards de dollars].", Stance.ASSERTED),
         ("Orion coûtera, même si tout va bien, [40 milliards de dollars].", Stance.ASSERTED),
         ("Orion coûtera 40 milliards de dollars, et non [40 milliards d'euros].", Stance.DENIED),
+        ("Cela n'a pas empêché Orion de valoir [40 milliards d'euros].", Stance.ASSERTED),
+        ("Ce n'est pas un poisson   Orion vaut [40 milliards d'euros].", Stance.ASSERTED),
         ("Orion n'a jamais valu [40 milliards d'euros].", Stance.DENIED),
         ("Orion ne coûtera pas [40 milliards d'euros].", Stance.DENIED),
         ("Orion ne coûte pas [40 milliards d'euros], mais 40 milliards de dollars.", Stance.DENIED),

@@ -150,6 +150,7 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             "70 millions d'euros",
         ),
         ("Un coût d'au moins 50 millions de dollars (70 millions d'euros).", WINTER, "70 millions d'euros"),
+        ("Il verse 50 millions de dollars, autour de 70 millions d'euros.", WINTER, "70 millions d'euros"),
         (
             "Elle prête 50 millions d'euros au port (environ 43 millions de dollars) cette année.",
             WINTER,

@@ -42,3 +42,14 @@ def test_what_somebody_has_of_a_plan_is_no_slip(table: FactTable, marked: str) -
 )
 def test_what_the_plan_has_is_one(table: FactTable, marked: str) -> None:
     assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == ["wrong-magnitude"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Novalis présente un budget de [4 milliards d'euros].", "wrong-amount"),
+        ("Novalis a décroché un budget de [4 milliards d'euros].", "unverified"),
+    ],
+)
+def test_what_a_firm_gets_is_nothing_that_it_gives(table: FactTable, marked: str, rule: str) -> None:
+    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]

@@ -16,6 +16,8 @@ _BESIDE = re.compile(r"\s*(?:\(|(?:,[^,;:.()]{1,30},|,)?\s*soit|,?\s*ou)\s*(?:[\
 _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
 _INVERTED = re.compile(r"\w-(?:t-)?(?:ils?|elles?|on)\b")
+_GAP = r"(?:(?!\s{3})[^\w:])"
+"""Between words, up to a colon or a picture."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
 _REFUTED = re.compile(r"\W*(?:c'est )?(?:faux|intox|infox)\s*[:,!]")
@@ -35,9 +37,8 @@ def find_stance(view: View, figure: Mention) -> Stance:
     words = _patterns()
     if words["denials"].search(before[-80:]) or words["afterthoughts"].match(after):
         return Stance.DENIED
-    if words["negations"].search(view.before(figure)[-120:]) and not words["presupposed"].search(
-        before[-20:]
-    ):
+    told = words["no_negations"].sub(" ", view.before(figure)[-120:])
+    if words["negations"].search(told) and not words["presupposed"].search(before[-20:]):
         return Stance.DENIED
     if words["rejections"].search(after):
         return Stance.DENIED
@@ -143,7 +144,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     between = any_of(words["between"]).pattern
     return {
         "denials": any_of(words["denials"], after=rf"\s*(?:{between}\s*){{0,5}}$"),
-        "negations": any_of(words["negations"], after=r"(?:[^\w:]+\w+){0,6}?[^\w:]*$"),
+        "negations": any_of(words["negations"], after=rf"(?:{_GAP}+\w+){{0,6}}?{_GAP}*$"),
+        "no_negations": any_of(words["no_negations"]),
         "presupposed": any_of(words["presupposed"], after=r"\s*$"),
         "afterthoughts": re.compile(
             r"\s*(?:" + "|".join(re.escape(word) for word in words["afterthoughts"]) + ")"

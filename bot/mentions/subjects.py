@@ -15,7 +15,7 @@ from bot.model import Kind, Mention
 from bot.sentences import split_paragraphs
 
 # «France 2030», «France 2»: a common name with a number behind it is another name.
-_NUMBERED = re.compile(r" \d{1,4}\b(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
+_NUMBERED = re.compile(r" \d{1,4}\b(?![.,]\d)(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
 # «2,1 Smic», «deux fois le Smic»: so many times what an indicator tells is another amount.
 _TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ fois (?:le|la)) $")
 _LONGEST_LEAD = 24

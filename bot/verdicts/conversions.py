@@ -214,7 +214,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     makes = (
         r"(?:soit|c'est a dire|autrement dit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a)"
     )
-    about = r"(?:environ |pres de |quelque |a peu pres |l'equivalent d[e'] ?)"
+    about = r"(?:environ |pres de |quelque |a peu pres |autour de |l'equivalent d[e'] ?)"
     return (
         re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
         re.compile(rf"{first}{given_to} ?\((?:soit )?{about}{second}{closes}"),

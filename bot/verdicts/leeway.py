@@ -15,6 +15,7 @@ from bot.model import Kind, Modality
 _RIGHT_BESIDE = 3
 """In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
 
+_FIRM = "organisation"
 _HEDGE = Decimal("0.02")
 """How far, in shares of it, a hedged amount may lie from the fact's without being wrong."""
 _AIM = "objectif"
@@ -28,8 +29,25 @@ def may_differ(match: Match) -> bool:
         or _is_somebody_elses(match)
         or _is_about_it(match)
         or _is_part_of_it(match)
+        or _is_received(match)
         or match.is_of_another_extent
     )
+
+
+def _is_received(match: Match) -> bool:
+    """«La firme a décroché 6,6 milliards»: what it gets is nothing that it gives."""
+    giving = load_lexicon("shares")["giving"]
+    meant = [one for one in match.chosen if one.singled_out and one.subject.kind == _FIRM]
+    return (
+        bool(meant)
+        and all(one.fact.attribute in giving for one in meant)
+        and _receiving().search(match.claim.before) is not None
+    )
+
+
+@cache
+def _receiving() -> re.Pattern[str]:
+    return any_of(load_lexicon("shares")["receiving"], after=r"(?:\s+[\w']+){0,3}\s*$")
 
 
 def _is_only_possible(match: Match) -> bool:

@@ -60,6 +60,7 @@ FINDER = SubjectFinder(
         pytest.param(
             "Aux USA, sa firme et ses datacenters, sa maison.", ["sa firme", "sa maison"], id="alike"
         ),
+        pytest.param("Aux USA, sa firme 3,5 milliards.", ["sa firme"], id="before a decimal"),
         pytest.param("Au Canada, sa firme et ses données, sa maison.", [], id="not alike"),
     ],
 )
