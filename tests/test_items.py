@@ -82,3 +82,28 @@ def test_an_amount_answers_what_is_asked_of_one_name(table: FactTable, marked: s
 def test_what_asks_of_several_or_of_a_figure_is_not_so_answered(table: FactTable, marked: str) -> None:
     cost = cost_of_orion(table, marked)
     assert cost is None or cost > _AS_A_PRONOUN
+
+
+@pytest.mark.parametrize(
+    ("marked", "rules"),
+    [
+        ("Orion coûtera 40 milliards de dollars. On parle de [44 milliards de dollars].", ["unverified"]),
+        (
+            "Orion coûtera 40 milliards de dollars. Son coût atteint [44 milliards de dollars].",
+            ["wrong-amount"],
+        ),
+        (
+            "Orion coûtera 40 milliards de dollars. Son rival coûtera [44 milliards de dollars].",
+            ["unverified"],
+        ),
+        (
+            "Orion coûtera 40 milliards de dollars. La ville y ajoutera 4 milliards de plus. "
+            "Il faut trouver pour Orion ces [44 milliards de dollars].",
+            ["unverified"],
+        ),
+    ],
+)
+def test_neither_a_rival_nor_a_sum_of_what_is_told_is_the_subject(
+    table: FactTable, marked: str, rules: list[str]
+) -> None:
+    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)][: len(rules)] == rules

@@ -21,6 +21,7 @@ _ASSESSED = re.compile(
     r"(?:a\s)?(?:(?:pres|plus|moins) de |environ |quelque )?$"
 )
 _WORDS_OF_MANY = 3
+_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _PRONOUNS = ("il", "elle", "ils", "elles")
 _ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
 _OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
@@ -78,6 +79,7 @@ def _is_none(view: View, start: int, match: re.Match[str]) -> bool:
     return (
         _OF_THEM.search(view.folded, start, match.end()) is not None
         or _SIDE.match(view.folded, match.end()) is not None
+        or (match.group() in _POSSESSIVES and _peer().match(view.folded, match.end()) is not None)
         or _OF_ALL.match(view.folded, match.end()) is not None
     )
 
@@ -140,6 +142,13 @@ def _is_topic(view: View, roles: Roles, sentence: Sentence, pronoun: str) -> boo
         return False
     article = _ARTICLE.search(view.folded, sentence.start, name.start)
     return article is None or pronoun not in _OTHER_GENDER[article[1]]
+
+
+@cache
+def _peer() -> re.Pattern[str]:
+    """Somebody else, told by what he is to the last name: «[sa] grande rivale»."""
+    peers = (f"{word}*" for word in load_lexicon("nationality")["peers"])
+    return any_of(peers, before=r"\s+(?:(?:grand|petit|principal|plus grand|premier)e?\s+)?")
 
 
 @cache

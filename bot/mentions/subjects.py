@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.facts import FactTable
 from bot.folding import fold
+from bot.lexicon import load_lexicon
 from bot.mentions.alike import alike
 from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention
@@ -18,6 +21,7 @@ from bot.sentences import split_paragraphs
 _NUMBERED = re.compile(r" \d{1,4}\b(?![.,]\d)(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
 # «2,1 Smic», «deux fois le Smic»: so many times what an indicator tells is another amount.
 _TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ fois (?:le|la)) $")
+_NEXT_WORD = re.compile(r" (\w+)\b")
 _LONGEST_LEAD = 24
 _LONGEST_HEADING = 120
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—→➡▶►➜👉✅🔹🔸-]|\d{1,2}(?:[.)/]\s| ?[h:] ?\d\d\b)|[^:]{2,60}:)")
@@ -31,11 +35,14 @@ class _Meaning:
     """A subject that an alias may name, the words some of which must stand near, and those that must not.
 
     Each of `wanted` is enough, where all its words stand. `is_indicator` where the subject is itself an
-    amount, of which there can be so many times.
+    amount, of which there can be so many times; `is_plan` where it is a programme of one word, whose name
+    others are given («le Stargate européen»), with its `countries`.
     """
 
     subject: str
     is_indicator: bool
+    is_plan: bool
+    countries: tuple[str, ...]
     wanted: tuple[tuple[str, ...], ...]
     unwanted: tuple[str, ...]
 
@@ -51,7 +58,14 @@ class SubjectFinder:
             held = table.subjects.get(subject)
             is_indicator = held is not None and held.kind == "indicator"
             meanings.setdefault(fold(alias.text), []).append(
-                _Meaning(subject, is_indicator, tuple(wanted), tuple(unwanted))
+                _Meaning(
+                    subject,
+                    is_indicator,
+                    held is not None and held.kind == "programme" and " " not in alias.text,
+                    held.countries if held is not None else (),
+                    tuple(wanted),
+                    tuple(unwanted),
+                )
             )
         self._meanings: Mapping[str, list[_Meaning]] = meanings
         self._aliases = Phrases(meanings)
@@ -117,6 +131,8 @@ class SubjectFinder:
                 found.append(Mention(times.start(), end, other, Kind.ORGANISATION, other))
                 continue
             for meaning in self._meanings[alias]:
+                if meaning.is_plan and _is_foreign(folded, end, meaning.countries):
+                    continue
                 if has_company(meaning, start) and not any(
                     _holds(folded, word, *_sentence(folded, start, end))
                     if any(map(str.isdigit, word))
@@ -125,6 +141,24 @@ class SubjectFinder:
                 ):
                     found.append(Mention(start, end, text[start:end], Kind.SUBJECT, meaning.subject))
         return tuple(found)
+
+
+def _is_foreign(folded: str, end: int, at_home: tuple[str, ...]) -> bool:
+    """Whether the word behind a name makes it that of another country's: «Stargate européen»."""
+    word = _NEXT_WORD.match(folded, end)
+    of = _peoples().get(word[1]) if word else None
+    return of is not None and of.isdisjoint(at_home)
+
+
+@cache
+def _peoples() -> Mapping[str, set[str]]:
+    """The countries of each adjective in the singular."""
+    demonyms = {**load_lexicon("demonyms")["demonyms"], "EU": ("européen", "européenne")}
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for code, forms in demonyms.items():
+        for form in forms:
+            countries[fold(form)].add(code)
+    return countries
 
 
 def _holds(folded: str, word: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ from bot.verdicts.judged import OF_THE_FACT_MEANT, Judged, is_known, right_ones,
 from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
 from bot.verdicts.recalled import find_recalled
+from bot.verdicts.retold import is_retold
 from bot.verdicts.rivals import is_rivals
 from bot.verdicts.swapped import find_swapped
 from bot.verdicts.telling import tell, tell_found
@@ -98,9 +99,11 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     right = right_ones(judged)
     unknown = find_unknown_courses([(one.match.claim, is_known(one)) for one in judged])
     courses = {claim.figure.start for claim in unknown}
+    unblamed = [one.match.claim for one in judged if one.rule.label is not Label.CONTRADICTED]
     judged = [
         _decide(one.match, ordered, knows_better=True)
         if (one.match.claim.figure.start in courses and one.rule.compare in OF_THE_FACT_MEANT)
+        or (one.rule.compare in _OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
         or _is_beside_the_right_one(one, right)
         else one
         for one in judged

@@ -8,8 +8,8 @@ from bot.facts import Alias, FactTable, Subject
 from bot.mentions.subjects import SubjectFinder
 
 
-def subject(name: str, *aliases: Alias) -> Subject:
-    return Subject(name, name, "organisation", (), (Alias(name), *aliases), None, "")
+def subject(name: str, *aliases: Alias, kind: str = "organisation") -> Subject:
+    return Subject(name, name, kind, ("US",), (Alias(name), *aliases), None, "")
 
 
 FINDER = SubjectFinder(
@@ -19,6 +19,7 @@ FINDER = SubjectFinder(
             for one in (
                 subject("Orion", Alias("plan spatial", ("Orion",)), Alias("plan", ("Orion", "orbite"))),
                 subject("Lyre", Alias("fusée", ("Lyre", "Kourou + pas de tir"), ("Vesta", "295 tonnes"))),
+                subject("Vesper", kind="programme"),
                 subject(
                     "Pomme", Alias("sa firme", ("États-Unis",)), Alias("sa maison", ("centres de données",))
                 ),
@@ -61,6 +62,9 @@ FINDER = SubjectFinder(
             "Aux USA, sa firme et ses datacenters, sa maison.", ["sa firme", "sa maison"], id="alike"
         ),
         pytest.param("Aux USA, sa firme 3,5 milliards.", ["sa firme"], id="before a decimal"),
+        pytest.param("Le Vesper norvégien et le Vesper européen.", [], id="another country's"),
+        pytest.param("Le Vesper américain, Vesper le norvégien.", ["Vesper", "Vesper"], id="its own"),
+        pytest.param("Orion norvégien.", ["Orion"], id="a firm"),
         pytest.param("Au Canada, sa firme et ses données, sa maison.", [], id="not alike"),
     ],
 )
