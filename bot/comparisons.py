@@ -16,6 +16,8 @@ from bot.model import Modality, Quantity
 _THOUSANDS = tuple(Decimal(10) ** power for power in (3, 6, 9))
 _FIRM = (Modality.EXACT, Modality.APPROXIMATE)
 _FAR = Decimal(10)
+_ZEROS = 3
+"""A million, a milliard: each has so many times three zeros."""
 _LONG = Decimal(1000)
 _TELLING = 3
 _PERCENT = "%"
@@ -104,6 +106,8 @@ def is_transposed(stated: Quantity, fact: Quantity) -> bool:
     digits = f"{stated.low / stated.step:f}"
     if agrees(stated, fact) or not digits.isdigit():
         return False
+    if _has_decimals(stated) and fact.low and _digits(fact.low) < len(digits):
+        return False  # «30,5» is no slip for 35: nobody prints «35,0»
     swapped = (digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :] for at in range(len(digits) - 1))
     amounts = [Decimal(one) * stated.step for one in swapped if one[0] != "0" and one != digits]
     return any(agrees(replace(stated, low=amount, high=amount), fact) for amount in amounts)
@@ -119,6 +123,11 @@ def is_slip(stated: Quantity, told: Quantity) -> bool:
     return sum(mine != its for mine, its in zip_longest(one, other, fillvalue=0)) == 1 or sorted(
         one
     ) == sorted(other)
+
+
+def _has_decimals(stated: Quantity) -> bool:
+    """Whether «30,5 millions» are told, and not «305 millions»."""
+    return bool(stated.magnitude) and stated.step is not None and stated.step.adjusted() % _ZEROS != 0
 
 
 def _digits(amount: Decimal) -> int:

@@ -43,6 +43,11 @@ def _alarms(checker: Checker, day: str, text: str) -> list[str]:
             "2025-02-11",
             "Fluidstack promet 10 milliards d'euros pour un calculateur qui ouvrira avec 120 000 puces.",
         ),
+        ("2025-02-12", "Le plus vaste des 35 sites clés en main s'étend sur 180 hectares."),
+        ("2025-02-12", "L'un des 35 sites clés en main s'étend sur 180 hectares."),
+        ("2025-04-08", "Aux États-Unis, l'IA générative a attiré 29 milliards en 2024, selon l'AI Index."),
+        ("2025-02-12", "La Commission consacrera 30 milliards d'euros aux PME dans le cadre d'InvestAI."),
+        ("2024-09-30", "L'AI Act prévoit 35 millions d'euros d'amende ; Clearview en a payé 30,5 millions."),
     ],
 )
 def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, day: str, text: str) -> None:
@@ -69,6 +74,7 @@ def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, da
         ),
         ("2025-05-22", "Le campus IA de Cambrai créera 2 500 emplois directs et indirects.", "2 500 emplois"),
         ("2025-02-12", "Les sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
+        ("2025-02-12", "Les 35 sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
         (
             "2025-02-11",
             "La France consacre 54 milliards d'euros à l'intelligence artificielle.",

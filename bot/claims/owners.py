@@ -84,6 +84,9 @@ def is_part(view: View, figure: Mention) -> bool:
         part = None  # only a part of an earlier figure, or of the sentence before («Dont 15 milliards…»)
     if part is not None and not view.names_in(part.end(), figure.start):
         return True
+    told = [*view.names_in(start, figure.start)[-1:], *(one for one in before[-1:] if one.kind is Kind.COUNT)]
+    if any(words.one_of.search(view.folded[start : one.start]) for one in told):
+        return True  # «le plus grand des 35 sites couvre 150 hectares»
     behind = view.after(figure)
     if figure.kind is Kind.COUNT:
         behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»

@@ -37,6 +37,7 @@ class AttachmentWords:
     part: re.Pattern[str]
     aside: re.Pattern[str]
     aside_after: re.Pattern[str]
+    one_of: re.Pattern[str]
     article: re.Pattern[str]
     somebody: re.Pattern[str]
     common: re.Pattern[str]
@@ -84,6 +85,11 @@ def attachment_words() -> AttachmentWords:
             words["asides_after"],
             before=r"[^,;:()]{0,40}?",
             after=rf"(?!(?<=depuis) (?:{whole})\b)(?!(?<=de plus) d)",
+        ),
+        one_of=re.compile(
+            rf"(?:{any_of(words['one_of']).pattern} "
+            r"|\b(?:le|la|les|du|au) (?:[\w']+ )?plus [\w']+ (?:[\w']+ )?)"
+            r"(?:de |des |d'|du )(?:ces |ses )?(?:[\w']+ )?$"
         ),
         article=re.compile(rf"\s*{article}"),
         somebody=any_of([*words["articles"], *words["pronouns"]], before=r"\W*"),

@@ -25,7 +25,6 @@ _SERIES_GOES_ON = re.compile(rf"\s*{_IN_A_YEAR}(?:,| et| puis|, et|, puis)\s*{_H
 """«4 milliards en 2025, 7 milliards en 2026»: each is a year's."""
 _SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
 _ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )\bensemble\b(?! (?:de|du|des)\b)")
-_MOST_OF = re.compile(r"\b(?:le|la|les|du|au) (?:[\w']+ )?plus [\w']+ (?:[\w']+ )?(?:de |des |d'|du )")
 
 
 def is_of_another_extent(match: Match) -> bool:
@@ -38,7 +37,8 @@ def is_of_another_extent(match: Match) -> bool:
     return (
         _is_on_another_base(match, meant)
         or _is_of_several(match, meant)
-        or _is_of_one_of_them(match, meant)
+        or _patterns()["some_of"].match(match.claim.after) is not None
+        or _is_out_of_it(match, meant)
         or _is_of_a_trade(match, meant)
         or _is_put_into_another(match, meant)
         or (is_to_come and _is_of_a_year(match))
@@ -64,14 +64,15 @@ def _is_of_several(match: Match, meant: Candidate) -> bool:
     return _patterns()["together"].search(around) is not None or _ENSEMBLE.search(around) is not None
 
 
-def _is_of_one_of_them(match: Match, meant: Candidate) -> bool:
-    """«Le plus grand des sites couvre 150 hectares», «1 500 emplois directs»."""
-    if _patterns()["some_of"].match(match.claim.after):
-        return True
-    head, name, _ = match.claim.before.rpartition(fold(meant.owner.text))
-    if not name:
-        return False
-    return any(pattern.search(head[-60:]) for pattern in (_patterns()["one_of"], _patterns()["most_of"]))
+def _is_out_of_it(match: Match, meant: Candidate) -> bool:
+    """«100 milliards au climat dans le cadre d'Orion», which has 500."""
+    is_less = (match.claim.stated.high or 0) < (meant.quantity.low or 0)
+    behind = (
+        match.claim.after.partition(fold(owner.text))
+        for owner in match.claim.owners
+        if owner.subject == meant.subject.id and owner.start >= match.claim.figure.end
+    )
+    return is_less and any(name and _patterns()["out_of"].search(between) for between, name, _ in behind)
 
 
 def _is_of_a_trade(match: Match, meant: Candidate) -> bool:
@@ -154,8 +155,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
         "will_have": any_of(words["will_have"]),
         "together": any_of(words["together"]),
-        "one_of": any_of(words["one_of"], after=r" (?:de |des |d'|du )(?:ces |ses |\d+ |[\w']+ ){0,3}$"),
-        "most_of": re.compile(rf"{_MOST_OF.pattern}(?:ces |ses |\d+ |[\w']+ ){{0,2}}$"),
+        "out_of": any_of(words["out_of"], after=rf"\s*{article}{head}$"),
         "some_of": any_of(
             words["some_of"], before=r"\s*", after=rf"(?!\s*,?\s*{any_of(words['all_of']).pattern})"
         ),
