@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
+from bot import comparisons
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
@@ -107,7 +108,7 @@ def _is_far(base: Quantity, told: Quantity, day: date) -> bool:
 
 
 def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, days: tuple[date, date]) -> bool:
-    if base.modality in _OPEN and told.modality is Modality.EXACT:
+    if base.modality in _OPEN and told.modality is Modality.EXACT and comparisons.digits(base) > 1:
         base = replace(base, modality=Modality.APPROXIMATE)  # «au moins 380, soit 53»: the bound is converted
     covered, worth = spread(told, rounded=True), spread(base)
     rates = rates_between(unit, into, *days)
