@@ -142,6 +142,8 @@ def rule(checker: Checker, marked: str, day: date = DAY) -> str:
             "Le plan Bassin avance. Dévoilé le [17 octobre 2023], le plan réunit Ondine et Brest.",
             "wrong-date",
         ),
+        ("Le [17 octobre 2023], le maire dévoilait le plan Bassin.", "wrong-date"),
+        ("Le [17 octobre 2023], le maire dévoilait les suites du plan Bassin.", ""),
         ("Depuis l'annonce du plan Bassin par le maire, le [17 octobre 2023], on attend.", "wrong-date"),
         ("Depuis l'annonce du plan Bassin, le [17 octobre 2023], on attend.", "wrong-date"),
         ("Après l'annonce du plan Bassin, le [17 octobre 2023], le port a fermé.", ""),

@@ -210,7 +210,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "participle": re.compile(rf"\s*,\s*{_ADVERB}{agreed}\s+{_TO_DAY}"),
         "participle by": re.compile(rf"\s*,\s*{_ADVERB}{once}{_WHEREBY}\s+{_TO_DAY}"),
         "stand-in": re.compile(
-            rf"(?:^|\W){_THE}{any_of(words['stand_ins']).pattern}\s+(?:sur|pour|avec|de|du|des|d')\s*{_THE}$"
+            rf"(?:^|\W){_THE}{any_of(words['stand_ins']).pattern}(?:\s+[\w-]+){{0,2}}\s+(?:sur|pour|avec|de|du|des|d')\s*{_THE}$"
         ),
         "event": re.compile(
             rf"(?:(?:^|\W)depuis|\b(?:vient|venue|venu|vint|suivi|suivie))\s+(?:de\s+)?(?:l'|la\s+|le\s+)"

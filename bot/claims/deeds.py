@@ -50,12 +50,12 @@ def _named_first(view: View, names: Sequence[Mention], date: Mention) -> tuple[M
 
 
 def _hosted(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
-    """«Le 1er novembre, X réunissait à Bletchley …»: the subject is told by its place."""
-    subject = next((name for name in names if name.start >= date.end), None)
-    if subject is None:
-        return None
-    hosts = _patterns()["hosts"].fullmatch(view.folded, date.end, subject.start)
-    return (subject, hosts["deed"]) if hosts else None
+    """«Le 1er novembre, X réunissait à Bletchley …», «X accueillait le sommet»: told by place or name."""
+    for subject in (name for name in names if name.start >= date.end):
+        hosts = _patterns()["hosts"].fullmatch(view.folded, date.end, subject.start)
+        if hosts:
+            return subject, hosts["deed"]
+    return None
 
 
 def _acted(view: View, names: Sequence[Mention], date: Mention) -> tuple[Mention, str] | None:
@@ -97,6 +97,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"|(?:l')?(?P<event>{any_of(words['events']).pattern})\s+(?:de la |de l'|de |du |des |d'))"
         ),
         "hosts": re.compile(
-            rf"\s*,[^,.;:()]{{3,60}}?(?P<deed>{any_of(words['hosts']).pattern})\s+(?:a|au|a la|a l')\s*"
+            rf"\s*,[^,.;:()]{{3,60}}?(?P<deed>{any_of((*words['hosts'], *words['hosting'])).pattern})"
+            r"\s+(?:(?:a|au|a la|a l'|le|la|l')\s*)"
         ),
     }
