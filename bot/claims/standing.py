@@ -1,4 +1,4 @@
-"""Whether a figure is told as money in hand: paid out, gathered, or neither."""
+"""Whether a figure is told as money in hand, or as what runs already: paid out, gathered, or neither."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from bot.model import Kind, Mention, Standing
 
 _LONGEST_LEAD = 90
 _FARTHEST_BEHIND = 60
+_RUN = frozenset({Kind.POWER, Kind.COUNT})
 
 
 def find_standing(view: View, figure: Mention) -> Standing:
-    """Returns how far the words right beside an amount take the money; unsaid for all that is no money."""
-    if figure.kind is not Kind.MONEY:
-        return Standing.UNSAID
+    """Returns how far the words right beside an amount take it; what is no money only runs, or is there."""
     words = _patterns()
     before, after = view.before(figure)[-_LONGEST_LEAD:], view.after(figure)
+    if figure.kind is not Kind.MONEY:
+        is_running = figure.kind in _RUN and words["running"].search(before)
+        return Standing.SPENT if is_running else Standing.UNSAID
     if words["spent"].search(before) or words["spent_behind"].match(after) or words["there"].match(after):
         return Standing.SPENT
     if words["held"].search(before) or words["held_behind"].match(after) or _is_at_hand(before):
@@ -70,7 +72,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s+(?:d'|de |des )\s*(?:une? (?:\w+ ){{1,3}}(?:de |d'))?(?:{between}\s*){{0,3}}$"
         ),
         "not_yet": any_of(words["not_yet"]),
-        "has": re.compile(rf"{having.replace('+', '*', 1)}(?:{between}\s*){{0,3}}$"),
+        "has": re.compile(rf"(?:{having.replace('+', '*', 1)}|\bavec\s+)(?:{between}\s*){{0,3}}$"),
+        "running": re.compile(rf"{any_of(words['running']).pattern}{lead.replace('+', '*', 1)}"),
         "stored": re.compile(rf"\s*(?:{adverb}\s+){{0,2}}{any_of(words['stored']).pattern}"),
         "held_behind": re.compile(
             rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['held']).pattern}"
