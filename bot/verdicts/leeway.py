@@ -10,12 +10,13 @@ from bot import comparisons
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Match
-from bot.model import Kind, Modality
+from bot.model import Kind, Modality, Quantity
 
 _RIGHT_BESIDE = 3
 """In the costs of bot/claims/owners.py: how near a name stands that surely owns."""
 
 _FIRM = "organisation"
+_GROWING = frozenset({"engagé", "versé"})
 _HEDGE = Decimal("0.02")
 """How far, in shares of it, a hedged amount may lie from the fact's without being wrong."""
 _AIM = "objectif"
@@ -30,6 +31,7 @@ def may_differ(match: Match) -> bool:
         or _is_about_it(match)
         or _is_part_of_it(match)
         or _is_received(match)
+        or _is_on_its_way(match)
         or match.is_of_another_extent
     )
 
@@ -42,6 +44,21 @@ def _is_received(match: Match) -> bool:
         bool(meant)
         and all(one.fact.attribute in giving for one in meant)
         and _receiving().search(match.claim.before) is not None
+    )
+
+
+def _is_on_its_way(match: Match) -> bool:
+    """Whether it lies between what is spent or engaged and what will be: «déjà 35», of 30 and then 40."""
+    stated = match.claim.stated
+    return any(
+        one.singled_out
+        and one.fact.stage in _GROWING
+        and isinstance(following.content, Quantity)
+        and following.since > match.day
+        and (one.quantity.high or 0) <= (stated.low or 0)
+        and (stated.high or 0) <= (following.content.high or 0)
+        for one in match.chosen
+        for following in one.fact.values
     )
 
 
