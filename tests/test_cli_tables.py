@@ -62,7 +62,7 @@ def test_what_is_shipped_has_no_fault(run: Run) -> None:
         (("facts", "show", "stargat"), "stargat : fait inconnu ; proches : stargate"),
         (("facts", "show", "stargate#cout"), "stargate#cout : fait inconnu"),
         (("facts", "at", "stargate", "30/02/2025"), "date impossible"),
-        (("facts", "search", "licorne"), "aucun fait ne contient « licorne »."),
+        (("facts", "search", "brontosaure"), "aucun fait ne contient « brontosaure »."),
         (("facts", "lint", "nulle-part"), "nulle-part : ce dossier n’existe pas."),
         (("rules", "show", "wrong-curency"), "wrong-curency : règle inconnue ; proches : wrong-currency"),
         (("rules", "lint", "nulle-part"), "nulle-part : ce dossier n’existe pas."),

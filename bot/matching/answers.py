@@ -31,7 +31,7 @@ class Answers:
         )
 
     def may_tell(self, subjects: Iterable[str], figure: Mention) -> bool:
-        """Whether a fact of one of the subjects ever had the very figure, be it in another unit or scale."""
+        """Whether a fact of one of the subjects ever had the digits, in any unit, or two of them swapped."""
         stated = figure.value
         assert isinstance(stated, Quantity)
         return any(_has_its_digits(stated, told) for subject in subjects for told in self._amounts(subject))
@@ -51,7 +51,7 @@ class Answers:
 
 
 def _has_its_digits(stated: Quantity, told: Quantity) -> bool:
-    if comparisons.has_same_digits(stated, told):
+    if comparisons.has_same_digits(stated, told) or comparisons.is_transposed(stated, told):
         return True
     amounts = (stated.low, told.low)
     digits = {one.normalize().as_tuple().digits for one in amounts if one is not None}
