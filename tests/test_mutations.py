@@ -22,7 +22,7 @@ SEEDS = SHARED / "eval" / "seeds.gold.jsonl"
 ENOUGH = 0.95
 # What is reached today, short of ENOUGH, on our own texts, which were written to be hard: the checker keeps
 # silent where the owner stands in an earlier sentence, or the event lies months back.
-REACHED = {"currency": 0.80, "scale": 0.80, "digit": 0.70}
+REACHED = {"currency": 0.85, "scale": 0.88, "digit": 0.70}
 _WRONG = frozenset({Label.CONTRADICTED, Label.OUTDATED})
 _MARKED = re.compile(r"\[([^\]]+)\]")
 _CONTEXT = 30
