@@ -15,18 +15,22 @@ from typing import Any
 
 from bot.facts_checks import check_file
 from bot.facts_schema import FactFile, read_shape
+from bot.facts_sets import check_sets, expand_sets
 from bot.folding import fold
 from bot.toml_lines import line_of
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A fact file whose shape is right: its subject's id, its plain data, and the same as rows."""
+    """A fact file whose shape is right: its subject's id, its plain data, and the same as rows.
+
+    Its sets are written out in both, but stand in `text`.
+    """
 
     id: str
     path: Path
     text: str
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     rows: FactFile
 
     def problem(self, where: tuple[str | int, ...], message: str) -> str:
@@ -69,9 +73,12 @@ def _read(path: Path, draft: str | None, subject_id: str, problems: list[str]) -
         problems.append(f"{path} : lecture impossible ({error.strerror}) ; vérifier les droits du fichier")
     else:
         shape = read_shape(data)
+        faults = list(check_sets(data)) if isinstance(shape, FactFile) else shape
+        problems += [_problem(path, text, where, message) for where, message in faults]
         if isinstance(shape, FactFile):
-            return File(subject_id, path, text, data, shape)
-        problems += [_problem(path, text, where, message) for where, message in shape]
+            plain = expand_sets(data)
+            rows = shape if plain == data else FactFile.model_validate(plain)
+            return File(subject_id, path, text, plain, rows)
     return None
 
 

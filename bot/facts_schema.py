@@ -127,9 +127,10 @@ class SourceRow(_Row):
 
 
 class FactFile(_Row):
-    """A whole file."""
+    """A whole file; `sets` are words that its lists, and no other file's, name as one: `"@rivaux"`."""
 
     subject: SubjectRow
+    sets: dict[Slug, Annotated[list[Text], Field(min_length=1)]] = {}
     facts: Annotated[list[FactRow], Field(min_length=1)]
     sources: Annotated[dict[str, SourceRow], Field(min_length=1)]
 
@@ -156,6 +157,7 @@ _HELP = {
     "words": 'lister des listes de mots, par exemple words = [["Kiev", "Ukraine"], ["prêt", "prêter"]]',
     "not_with": 'lister des mots, par exemple not_with = ["film", "série"]',
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
+    "sets": 'lister des mots, par exemple rivaux = ["AMD", "Intel"]',
     "over": 'écrire une durée, par exemple over = "4 ans"',
     "until": 'écrire une année, par exemple until = "2030"',
     "country": 'écrire un code, country = "FR", ou plusieurs, country = ["FR", "US"]',
@@ -186,7 +188,9 @@ def read_shape(data: Mapping[str, Any]) -> FactFile | list[tuple[Path, str]]:
 
 
 def _fault(kind: str, path: Path, given: Any) -> tuple[Path, str]:
-    key = str(path[-1]) if path else ""
+    if path[-1:] == ("[key]",):
+        return path[:-1], f"nom d’ensemble inattendu ; {_HELP['variant']}"
+    key = "sets" if path[:1] == ("sets",) else str(path[-1]) if path else ""
     help_ = _HELP.get(key, "")
     if kind == "missing":
         return path, f"clé absente ; {help_ or f'ajouter « {key} = … »'}"
