@@ -14,6 +14,7 @@ from bot.matching.apart import rule_out
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.extents import is_of_another_extent
+from bot.matching.former import find_former
 from bot.matching.misreadings import find_misread
 from bot.matching.owning import owns
 from bot.matching.recognition import recognise
@@ -56,6 +57,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         match,
         recognised=known,
         misread=find_misread(claim, table, rules, clock),
+        former=find_former(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
         is_of_another_extent=is_of_another_extent(match),
     )

@@ -13,6 +13,7 @@ from bot.model import Claim, Kind
 _NEAR = 90
 _CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
 _BEHIND = 45
+_SENTENCE = re.compile(r"[;!?]|\.\s")
 _FEW_WORDS = 4
 _ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
 """Of the imperfect; before it, these letters make a conditional."""
@@ -31,6 +32,7 @@ def is_bygone(claim: Claim) -> bool:
         or (_is_led_up_to(claim) and words["led"].match(behind))
         or words["then"].search(before)
         or words["then"].search(behind)
+        or words["revised"].match(_SENTENCE.split(claim.after)[0])
         or (claim.figure.kind is Kind.COUNT and words["beginnings"].search(before))
         or tells_the_past(claim)
     )
@@ -55,5 +57,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\s*,\s*(?:[\w']+\s+){{1,4}}?(?!{present})\w+{_ENDING}\b"
         ),  # «Payé 3 %, X rapportait»
         "beginnings": any_of(words["beginnings"], after=r"(?:\s+[\w']+)?\s+$"),
+        "revised": any_of(words["revised"], before=rf".*?{any_of(words['revising']).pattern}\s+"),
         "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
     }

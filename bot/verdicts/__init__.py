@@ -40,6 +40,7 @@ _OF_THE_UNIT = ("other_currency", "other_magnitude")
 """Comparisons that find the digits right."""
 _OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
 """Comparisons for which a variant that tells the figure of the same thing is no other fact."""
+_REPLACED = "was_right"
 _BY_DIGITS = "english_scale"
 """A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
@@ -105,6 +106,7 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         if (one.match.claim.figure.start in courses and one.rule.compare in OF_THE_FACT_MEANT)
         or (one.rule.compare in _OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
         or _is_beside_the_right_one(one, right)
+        or _is_of_before_beside_the_present(one, judged)
         else one
         for one in judged
     ]
@@ -187,6 +189,21 @@ def _is_beside_the_right_one(one: Judged, right: Sequence[Judged]) -> bool:
     )
 
 
+def _is_of_before_beside_the_present(one: Judged, judged: Sequence[Judged]) -> bool:
+    """Whether a fact's figure of before stands in a text that also tells the one in force."""
+    return (
+        one.rule.label is Label.OUTDATED
+        and one.candidate is not None
+        and any(
+            other.rule.label is Label.SUPPORTED
+            and other.candidate
+            and other.candidate.fact.id == one.candidate.fact.id
+            and other.candidate.value == one.candidate.value
+            for other in judged
+        )
+    )
+
+
 def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
     asserted = _may_be_wrong(match)
@@ -229,6 +246,8 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if match.sure < _NEEDS[rule.needs]:
         if rule.compare in (*_OF_THE_UNIT, *_OF_THE_AMOUNT):
             return [one for one in match.misread if one.is_slip is (rule.compare in _OF_THE_AMOUNT)]
+        if rule.compare == _REPLACED and match.former:
+            return [match.former]
         return known
     if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
         return ()

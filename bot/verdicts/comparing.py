@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from bot import comparisons, periods
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
 from bot.verdicts.akin import is_of_another_measure
@@ -120,11 +122,23 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
 
 
 def _told_before(match: Match, candidate: Candidate) -> bool:
-    """Whether the figure is one that the fact's value in force has replaced."""
+    """Whether the figure is one the fact told before; or one of its measure, in the month the text names."""
+    claim = match.claim
+    around = f"{claim.before} {claim.after}"
     return any(
-        isinstance(old.content, Quantity) and comparisons.agrees(match.claim.stated, old.content)
-        for old in candidate.earlier
+        isinstance(old.content, Quantity)
+        and comparisons.agrees(claim.stated, old.content)
+        and (one.fact.id == candidate.fact.id or _tells_month(around, old.since))
+        for one in (candidate, *match.near)
+        if one.measure == candidate.measure
+        for old in one.earlier
     )
+
+
+def _tells_month(around: str, day: date) -> bool:
+    """Whether folded words name the month and the year of a day."""
+    names = [name for name, number in load_lexicon("dates")["months"].items() if number == day.month]
+    return any(f"{name} {day.year}" in around for name in names)
 
 
 def _other_currency(match: Match, candidate: Candidate) -> bool:
