@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from bot.facts_schema import FactFile, FactRow, SubjectRow, ValueRow
 from bot.folding import fold
@@ -99,7 +100,7 @@ class Fact:
         return None if not known or known[-1].withdrawn else known[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """Whom or what facts are about, under every name the press uses; `name` is always one of them.
 
@@ -120,6 +121,16 @@ class Subject:
     def country(self) -> str | None:
         """The principal country; None if unknown."""
         return self.countries[0] if self.countries else None
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The folded names that tell it without other words near: «Stargate», not «Paris» for its plan."""
+        return frozenset(fold(alias.text) for alias in self.aliases if not alias.only_with)
+
+    @cached_property
+    def topic_words(self) -> frozenset[str]:
+        """The folded words that together speak of it without naming it: «Joe Biden» for his law."""
+        return frozenset(fold(word) for topic in self.topics for group in topic.words for word in group)
 
     @property
     def is_plan(self) -> bool:

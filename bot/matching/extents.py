@@ -11,7 +11,6 @@ from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match
 from bot.matching.vocabulary import vocabulary
-from bot.matching.words import own_names
 from bot.model import Kind
 
 _STOP = re.compile(r"[;:.!?](?:\s|$)")
@@ -136,7 +135,7 @@ def _is_of_a_year(match: Match) -> bool:
 
 def _is_called(meant: Candidate) -> bool:
     """Whether the owner is told by a name of its own, not by a country's or a person's who speaks for it."""
-    return fold(meant.owner.text) in own_names(meant.subject)
+    return fold(meant.owner.text) in meant.subject.own_names
 
 
 @cache

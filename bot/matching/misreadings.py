@@ -15,7 +15,7 @@ from bot.matching.sureness import (
     is_narrowed,
     is_of_its_time,
 )
-from bot.matching.words import is_named_outright, measures, own_names, topic_words
+from bot.matching.words import is_named_outright, measures
 from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
@@ -71,9 +71,9 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     or nothing be, in a sentence that calls the subject by a name that needs no company, or tells many digits
     of a plan. Out of reach of the figure, the name must stand before it.
     """
-    is_called = not owner.is_earlier and fold(owner.text) in own_names(subject)
+    is_called = not owner.is_earlier and fold(owner.text) in subject.own_names
     is_its_money = subject.kind in MONEY_ITSELF
-    if is_a_stranger_nearer(claim, owner, topic_words(subject)) and not _is_beyond_chance(claim, subject):
+    if is_a_stranger_nearer(claim, owner, subject.topic_words) and not _is_beyond_chance(claim, subject):
         return False
     if acts_among_others(claim, owner):
         return False

@@ -18,7 +18,6 @@ from bot.matching.words import (
     measures,
     names,
     tells_the_past,
-    topic_words,
     years_told,
 )
 from bot.model import Claim, Modality, Owner, Quantity, Standing
@@ -196,7 +195,7 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
     if stated.modality is Modality.RANGE or (comparisons.is_telling(stated) and not is_round):
         return True
     if (stated.low, stated.high) != (told.low, told.high) or is_a_stranger_nearer(
-        claim, owner, topic_words(candidate.subject) if owner.is_implied else frozenset()
+        claim, owner, candidate.subject.topic_words if owner.is_implied else frozenset()
     ):
         return False
     is_tied = said > Said.NOTHING or not owner.is_earlier or candidate.subject.is_plan

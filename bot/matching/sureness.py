@@ -20,7 +20,6 @@ from bot.matching.words import (
     named_attributes,
     names,
     only_weakly,
-    own_names,
     says_now,
     years_of,
     years_told,
@@ -144,7 +143,7 @@ def _group() -> re.Pattern[str]:
 def _is_told_by_own_name(claim: Claim, candidates: Sequence[Candidate]) -> bool:
     """Whether the owner is told by a name that needs no company: «Stargate», not «la France» for its plan."""
     told = {fold(owner.text) for owner in claim.owners if owner.subject == candidates[0].owner.subject}
-    return any(told & own_names(candidate.subject) for candidate in candidates)
+    return any(told & candidate.subject.own_names for candidate in candidates)
 
 
 def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from bot.facts import Fact, Subject
+from bot.facts import Fact
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Mention, Owner, Quantity, UnitOrigin
@@ -56,18 +56,6 @@ def units_measured(fact: Fact) -> tuple[str, str]:
 def years_of(fact: Fact) -> set[int]:
     """The years that a fact's own words name."""
     return {int(year) for year in _YEAR.findall(" ".join((fact.label, *fact.cues)))}
-
-
-@cache
-def own_names(subject: Subject) -> frozenset[str]:
-    """The folded names that tell a subject without other words near: «Stargate», not «Paris» for its plan."""
-    return frozenset(fold(alias.text) for alias in subject.aliases if not alias.only_with)
-
-
-@cache
-def topic_words(subject: Subject) -> frozenset[str]:
-    """The folded words that together speak of a subject without naming it: «Joe Biden» for his law."""
-    return frozenset(fold(word) for topic in subject.topics for group in topic.words for word in group)
 
 
 def named_attributes(claim: Claim) -> set[str]:

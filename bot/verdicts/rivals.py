@@ -39,9 +39,6 @@ def _is_named_before_it(candidate: Candidate, chosen: Candidate, match: Match) -
         and candidate.owner.is_earlier
         and not chosen.owner.is_earlier
         and chosen.owner.start < match.claim.figure.start
-        and any(
-            fold(alias.text) == fold(chosen.owner.text)
-            for alias in chosen.subject.aliases
-            if not alias.only_with  # «En France, son programme …» may be that of a firm named before
-        )
+        # «En France, son programme …» may be that of a firm named before.
+        and fold(chosen.owner.text) in chosen.subject.own_names
     )
