@@ -14,15 +14,8 @@ from bot.mentions.dates import find_dates
 from bot.mentions.places import find_countries
 from bot.mentions.quantities import find_quantities
 from bot.model import Document, Label
-from bot.rules import (
-    AttributeExample,
-    AttributeRule,
-    RulesError,
-    VerdictExample,
-    VerdictRule,
-    lint_words,
-    load_rules,
-)
+from bot.rules import RulesError, lint_words, load_rules
+from bot.rules_schema import AttributeExample, AttributeRule, VerdictExample, VerdictRule
 from bot.sentences import split_sentences
 
 BOOK = load_rules()

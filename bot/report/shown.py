@@ -14,7 +14,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from bot.model import PROBLEMS, Label, Modality, Quantity
 from bot.report.proof import card_lines
 from bot.report.words import LOOKS, Lang, say_day
-from bot.rules import Said, load_rules
+from bot.rules import load_rules
+from bot.rules_schema import Said
 from bot.wording import say, say_country, say_days
 
 Card = Mapping[str, Any]

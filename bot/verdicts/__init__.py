@@ -13,7 +13,8 @@ from bot import comparisons
 from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Stance, Verdict
 from bot.reading import Reading
-from bot.rules import RuleBook, VerdictRule
+from bot.rules import RuleBook
+from bot.rules_schema import VerdictRule
 from bot.verdicts.akin import is_another_fact
 from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.complements import find_odd_parts

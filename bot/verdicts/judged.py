@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.match import Candidate, Match
 from bot.model import Label
-from bot.rules import VerdictRule
+from bot.rules_schema import VerdictRule
 
 OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""

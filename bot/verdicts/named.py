@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from bot.match import NamedMatch
 from bot.model import DateSpan, Evidence, Kind, Label, Mention, Relation, Stance, Verdict, Voice
-from bot.rules import Comparison, RuleBook, VerdictRule
+from bot.rules import RuleBook
+from bot.rules_schema import Comparison, VerdictRule
 from bot.verdicts.telling import LANGUAGES, evidence_of, message_of
 from bot.wording import Language, say_country, say_days
 

@@ -9,7 +9,7 @@ from bot.facts import Fact, Value
 from bot.match import Candidate, Match, Sure
 from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Verdict, Voice
 from bot.reading import Finding
-from bot.rules import VerdictRule
+from bot.rules_schema import VerdictRule
 from bot.verdicts.proving import prove
 from bot.wording import Language, say, say_day, say_period, say_quoted, say_stage
 

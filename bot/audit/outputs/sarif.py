@@ -11,7 +11,8 @@ from bot.audit.outputs.file_lines import FileLines
 from bot.audit.outputs.places import iri_of, places_of
 from bot.audit.results import PROBLEMS, Read, Row, Run
 from bot.report.words import Lang
-from bot.rules import VerdictRule, load_rules
+from bot.rules import load_rules
+from bot.rules_schema import VerdictRule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}
