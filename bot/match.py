@@ -126,7 +126,8 @@ class Match:
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
     may be wrong. `former` is a fact in reach that told the very figure before its value in force. `misread`
-    are facts in reach whose many digits the claim tells in another currency or scale.
+    are facts in reach whose many digits the claim tells in another currency or scale; `anglicised` those
+    whose sum it tells with the English scale word, whatever the sentence makes of it.
     `is_bygone` tells a figure that its clause puts in the past, `is_of_another_extent` one of a part, a year,
     several together, another base or another plan than the fact meant.
     """
@@ -142,6 +143,7 @@ class Match:
     is_ahead: bool = False
     recognised: Candidate | None = None
     misread: tuple[Candidate, ...] = ()
+    anglicised: tuple[Candidate, ...] = ()
     tied: tuple[Candidate, ...] = ()
     former: Candidate | None = None
     is_bygone: bool = False

@@ -10,6 +10,7 @@ from bot import comparisons
 from bot.facts import FactTable
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Match, Reason, Sure
+from bot.matching.anglicised import find_anglicised
 from bot.matching.apart import rule_out
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
@@ -57,6 +58,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         match,
         recognised=known,
         misread=find_misread(claim, table, rules, clock),
+        anglicised=find_anglicised(claim, table, rules, clock),
         former=find_former(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
         is_of_another_extent=is_of_another_extent(match),

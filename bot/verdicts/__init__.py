@@ -108,6 +108,7 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         or (one.rule.compare in _OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
         or _is_beside_the_right_one(one, right)
         or _is_of_before_beside_the_present(one, judged)
+        or _is_put_right(one, matches)
         else one
         for one in judged
     ]
@@ -205,8 +206,25 @@ def _is_of_before_beside_the_present(one: Judged, judged: Sequence[Judged]) -> b
     )
 
 
+def _is_put_right(one: Judged, matches: Sequence[Match]) -> bool:
+    """Whether a sum, whose scale word the text but asks about or supposes, is told with the right one too."""
+    return (
+        one.rule.compare == _BY_DIGITS
+        and one.candidate is not None
+        and not _may_be_wrong(one.match)
+        and any(
+            other.claim.stated.may_count(one.candidate.fact.unit)
+            and comparisons.agrees(other.claim.stated, one.candidate.quantity)
+            for other in matches
+        )
+    )
+
+
 def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
-    """The first rule that holds for a candidate; only a figure the text asserts can be wrong."""
+    """The first rule that holds for a candidate; only a figure the text asserts can be wrong.
+
+    A scale word can be wherever a sum stands but where it is denied («qui a dit 500 billions ?»).
+    """
     asserted = _may_be_wrong(match)
     denied = match.claim.stance is Stance.DENIED
     for rule in ordered:
@@ -215,7 +233,8 @@ def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = F
         compare = COMPARISONS.get(rule.compare)
         if rule.label is Label.UNVERIFIED:
             return _recognised(match, ordered) or Judged(match, rule, None)
-        if compare is None or (rule.label is not Label.SUPPORTED and not asserted):
+        is_told = asserted or (rule.compare == _BY_DIGITS and bool(match.anglicised))
+        if compare is None or (rule.label is not Label.SUPPORTED and not is_told):
             continue
         for candidate in _eligible(match, rule):
             if compare(match, candidate):
@@ -255,7 +274,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if rule.compare in _OF_THE_AMOUNT and may_differ(match):
         return ()
     if rule.compare == _BY_DIGITS:
-        near = (*match.chosen, *match.others, *match.near, *match.misread)
+        near = (*match.chosen, *match.others, *match.near, *match.misread, *match.anglicised)
         return [one for one in near if not one.fact.is_derived]
     chosen = [
         one

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot import comparisons, periods
+from bot.anglicisms import in_english
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
@@ -14,7 +15,6 @@ from bot.verdicts.akin import is_of_another_measure
 from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
-from bot.verdicts.scales import in_english
 from bot.verdicts.shares import may_be_a_share
 from bot.verdicts.strangers import is_told_of_a_stranger
 from bot.verdicts.undone import is_told_as_done
@@ -169,7 +169,7 @@ def _other_magnitude(match: Match, candidate: Candidate) -> bool:
 
 
 def _english_scale(match: Match, candidate: Candidate) -> bool:
-    stated = in_english(match.claim.stated)
+    stated = in_english(match.claim.stated, match.claim.after)
     fact = candidate.quantity
     return (
         stated is not None

@@ -10,13 +10,13 @@ from decimal import Decimal
 from functools import cache
 
 from bot import comparisons
+from bot.anglicisms import in_english
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
 from bot.rates import PEGGED, convert, rates_between
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines
-from bot.verdicts.scales import in_english
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_rate
 
