@@ -125,9 +125,10 @@ class Match:
     of the owner will tell the very figure, once the pages we cite are out. `recognised` is a fact of any
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
-    may be wrong. `former` is a fact in reach that told the very figure before its value in force. `misread`
-    are facts in reach whose many digits the claim tells in another currency or scale; `anglicised` those
-    whose sum it tells with the English scale word, whatever the sentence makes of it.
+    may be wrong. `former` is a fact in reach that told the very figure before its value in force, `taken` the
+    fact of a near owner that is given a stranger's figure, many digits of it. `misread` are facts in reach
+    whose many digits the claim tells in another currency or scale; `anglicised` those whose sum it tells with
+    the English scale word, whatever the sentence makes of it.
     `is_bygone` tells a figure that its clause puts in the past, `is_of_another_extent` one of a part, a year,
     several together, another base or another plan than the fact meant.
     """
@@ -146,5 +147,6 @@ class Match:
     anglicised: tuple[Candidate, ...] = ()
     tied: tuple[Candidate, ...] = ()
     former: Candidate | None = None
+    taken: Candidate | None = None
     is_bygone: bool = False
     is_of_another_extent: bool = False

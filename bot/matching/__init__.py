@@ -23,6 +23,7 @@ from bot.matching.singling import single_out
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
 from bot.matching.sureness import MONEY_ITSELF, sureness, without_the_past
+from bot.matching.taken import find_taken
 from bot.matching.ties import find_tied
 from bot.matching.variants import mark_yielding
 from bot.matching.wholes import mark_whole
@@ -54,8 +55,11 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         or _is_surely_of_another(match, known)
     ):
         known = None  # what is only spoken of, or far off, takes no figure from its owner
+    taken = find_taken(claim, table, rules, clock) if match.sure is not Sure.ATTRIBUTE else None
     return replace(
         match,
+        strangers=(taken[1],) if taken else match.strangers,
+        taken=taken[0] if taken else None,
         recognised=known,
         misread=find_misread(claim, table, rules, clock),
         anglicised=find_anglicised(claim, table, rules, clock),

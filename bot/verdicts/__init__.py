@@ -114,7 +114,9 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     ]
     rule = next((rule for rule in ordered if rule.compare == _OTHER_OWNER), None)
     told = [one for one in judged if not one.match.claim.figure.is_guess]
-    untold = [one.match for one in told if one.rule.label is Label.UNVERIFIED]
+    untold = [
+        one.match for one in told if one.rule.label is Label.UNVERIFIED or one.rule.compare == _OTHER_OWNER
+    ]
     swapped = {match.claim.figure.start: (match, fact) for match, fact in find_swapped(untold)}
     return [
         Judged(swapped[start][0], rule, swapped[start][1])
@@ -268,6 +270,8 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
             return [one for one in match.misread if one.is_slip is (rule.compare in _OF_THE_AMOUNT)]
         if rule.compare == _REPLACED and match.former:
             return [match.former]
+        if rule.compare == _OTHER_OWNER and match.taken:
+            return [match.taken]
         return known
     if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
         return ()

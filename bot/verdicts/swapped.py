@@ -19,8 +19,9 @@ _NEAR = 28
 def find_swapped(untold: Sequence[Match]) -> Iterator[tuple[Match, Candidate]]:
     """Yields both figures of each such pair, with the fact that its owner has instead.
 
-    `untold` are the figures of which nothing else is said, in text order. Either figure alone may be
-    anything; that two of them are the other's, of the same measure, is no chance.
+    `untold` are the figures of which nothing else is said, in text order, or but that they are another's.
+    Either figure alone may be anything; that two of them are the other's, of the same measure, is no chance.
+    Digits enough say by themselves which of an owner's facts is meant.
     """
     asserted = [
         match for match in untold if match.claim.stance is Stance.ASSERTED and match.sure >= Sure.OWNER
@@ -53,7 +54,10 @@ def _facts(match: Match) -> list[Candidate]:
     return [
         one
         for one in match.chosen
-        if one.singled_out and one.is_timely and not one.fact.is_derived and one.owner.cost <= _NEAR
+        if (one.singled_out or comparisons.is_telling(match.claim.stated))
+        and one.is_timely
+        and not one.fact.is_derived
+        and one.owner.cost <= _NEAR
     ]
 
 
