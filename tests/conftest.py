@@ -11,16 +11,24 @@ import pytest
 from commands import Run
 from object_store import Bucket, environment_of, serving_s3
 from samples import FakeChecker
+from tables import SUBJECTS, write_table
 
 from bot import cli
 from bot.check import Checker
 from bot.cli import inputs
+from bot.facts import FactTable
 
 
 @pytest.fixture(scope="session")
 def checker() -> Checker:
     """A checker over the shipped table, its French model loaded once for the whole run."""
     return Checker.load()
+
+
+@pytest.fixture(scope="module")
+def table(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> FactTable:
+    """The table of the subjects that the module invents, or of those of tables.py."""
+    return write_table(tmp_path_factory.mktemp("facts"), getattr(request.module, "SUBJECTS", SUBJECTS))
 
 
 @pytest.fixture

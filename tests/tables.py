@@ -1,10 +1,12 @@
-"""A table of three invented subjects, and the line from a text to its verdicts without the French model."""
+"""A table of invented subjects, and the line from a text to its verdicts without the French model."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+from invented import At, Invented, fact, subject
 
 from bot.claims import extract_claims
 from bot.facts import FactTable, load_facts
@@ -19,126 +21,57 @@ from bot.rules import load_rules
 from bot.sentences import split_sentences
 from bot.verdicts import judge
 
-ORION = """
-[subject]
-name = "Orion"
-kind = "programme"
-country = "US"
-aliases = ["Orion", "plan Orion"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement prévu"
-unit = "USD"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-03-01, value = 40e9, source = "agence" }]
-
-[[facts]]
-attribute = "investissement"
-variant = "premiere-tranche"
-label = "première tranche"
-unit = "USD"
-stage = "annoncé"
-cues = ["première tranche", "immédiatement"]
-checked = 2024-12-01
-values = [{ since = 2024-03-01, value = 9e9, source = "agence" }]
-
-[[facts]]
-attribute = "sites"
-label = "sites du plan"
-unit = "count:sites"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-03-01, value = 12, source = "agence" }]
-
-[sources.agence]
-title = "Le plan Orion"
-publisher = "Agence"
-url = "https://agence.example/orion"
-published = 2024-03-02
-accessed = 2024-12-01
-"""
-
-CASSIOPE = """
-[subject]
-name = "Cassiope"
-kind = "programme"
-country = "CA"
-aliases = ["Cassiope"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement prévu"
-unit = "USD"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-03-01, value = 75e9, source = "agence" }]
-
-[sources.agence]
-title = "Le plan Cassiope"
-publisher = "Agence"
-url = "https://agence.example/cassiope"
-published = 2024-03-02
-accessed = 2024-12-01
-"""
-
-NOVALIS = """
-[subject]
-name = "Novalis"
-kind = "organisation"
-country = "FR"
-aliases = ["Novalis"]
-
-[[facts]]
-attribute = "budget"
-label = "budget annuel"
-unit = "EUR"
-stage = "résultat"
-checked = 2024-12-01
-values = [
-    { since = 2023-01-01, value = 3e9, source = "rapport-2023" },
-    { since = 2024-06-01, value = 4.5e9, source = "rapport-2024" },
-]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement dans ses usines"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-03-05, low = 20e9, high = 30e9, source = "rapport-2024-03" }]
-
-[sources.rapport-2023]
-title = "Rapport 2023"
-publisher = "Novalis"
-url = "https://novalis.example/2023"
-published = 2023-01-10
-accessed = 2024-12-01
-
-[sources.rapport-2024]
-title = "Rapport 2024"
-publisher = "Novalis"
-url = "https://novalis.example/2024"
-published = 2024-06-10
-accessed = 2024-12-01
-
-[sources.rapport-2024-03]
-title = "Annonce de mars"
-publisher = "Novalis"
-url = "https://novalis.example/mars"
-published = 2024-03-05
-accessed = 2024-12-01
-"""
+SUBJECTS = (
+    subject(
+        "Orion",
+        fact("investissement", "USD", At("2024-03-01", 40e9, known="2024-03-02")),
+        fact(
+            "investissement",
+            "USD",
+            At("2024-03-01", 9e9, known="2024-03-02"),
+            variant="premiere-tranche",
+            label="première tranche",
+            cues=["première tranche", "immédiatement"],
+        ),
+        fact("sites", "count:sites", At("2024-03-01", 12, known="2024-03-02"), label="sites du plan"),
+        kind="programme",
+        country="US",
+        aliases=["Orion", "plan Orion"],
+    ),
+    subject(
+        "Cassiope",
+        fact("investissement", "USD", At("2024-03-01", 75e9, known="2024-03-02")),
+        kind="programme",
+        country="CA",
+    ),
+    subject(
+        "Novalis",
+        fact(
+            "budget",
+            "EUR",
+            At("2023-01-01", 3e9, known="2023-01-10"),
+            At("2024-06-01", 4.5e9, known="2024-06-10"),
+            label="budget annuel",
+            stage="résultat",
+        ),
+        fact(
+            "investissement",
+            "EUR",
+            At("2024-03-05", (20e9, 30e9)),
+            label="investissement dans ses usines",
+        ),
+    ),
+)
+"""Two plans and a firm, for tests that need no others."""
 
 BOOK = load_rules()
 HORIZON = timedelta(days=365)
 
 
-def write_table(folder: Path) -> FactTable:
-    (folder / "orion.toml").write_text(ORION, encoding="utf-8")
-    (folder / "cassiope.toml").write_text(CASSIOPE, encoding="utf-8")
-    (folder / "novalis.toml").write_text(NOVALIS, encoding="utf-8")
+def write_table(folder: Path, subjects: Iterable[Invented] = SUBJECTS) -> FactTable:
+    """The table of these subjects, read from files as any other."""
+    for one in subjects:
+        (folder / f"{one.slug}.toml").write_text(one.text, encoding="utf-8")
     return load_facts([folder])
 
 
@@ -181,3 +114,8 @@ def verdicts_of(table: FactTable, marked: str, day: date, names: Sequence[str] =
     matches = [match_claim(claim, table, BOOK, clock) for claim in claims]
     reading = Reading(text, split_sentences(text), claims, (), day)
     return [verdict for verdict in judge(matches, reading, BOOK) if verdict.start == start]
+
+
+def rules_of(table: FactTable, marked: str, day: date, names: Sequence[str] = ()) -> list[str]:
+    """The rules that tell the figure between brackets."""
+    return [verdict.rule for verdict in verdicts_of(table, marked, day, names)]

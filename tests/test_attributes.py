@@ -5,16 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tables import claim_of, verdicts_of, write_table
+from tables import claim_of, rules_of
 
 from bot.facts import FactTable
 
 DAY = date(2024, 3, 10)
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("facts"))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +68,7 @@ def test_words_that_measure_nothing_here(
     ],
 )
 def test_a_word_far_off_rules_no_fact_out(table: FactTable, marked: str, rule: str) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -115,4 +110,4 @@ def test_how_the_press_says_it(table: FactTable, marked: str, attribute: str) ->
     ],
 )
 def test_money_by_any_word(table: FactTable, marked: str, rule: str) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == [rule]
+    assert rules_of(table, marked, DAY) == [rule]

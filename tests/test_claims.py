@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tables import claim_of, write_table
+from tables import claim_of
 
 from bot.facts import FactTable
 from bot.model import Stance, Standing, Voice
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("facts"))
 
 
 @pytest.mark.parametrize(

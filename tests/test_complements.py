@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tables import verdicts_of
+from invented import fact, subject
+from tables import rules_of, verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 from bot.model import Label
 
 DAY = date(2024, 7, 1)
-FACT = """
-[[facts]]
-attribute = "{attribute}"
-label = "{label}"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-cues = {cues}
-values = [{{ since = 2024-06-01, value = {value}, source = "rapport" }}]
-"""
-ALCYON = (
-    """
-[subject]
-name = "Alcyon"
-kind = "programme"
-country = "FR"
-aliases = ["Alcyon", "plan Alcyon"]
-"""
-    + FACT.format(attribute="enveloppe", label="enveloppe", cues=[], value="74e9")
-    + FACT.format(attribute="pret", label="prêts", cues=["prêts"], value="52e9")
-    + FACT.format(attribute="aide", label="dons", cues=["dons"], value="22e9")
-    + FACT.format(attribute="investissement", label="ports", cues=["ports"], value="8e9")
-    + """
-[sources.rapport]
-title = "Rapport"
-publisher = "Agence"
-url = "https://agence.example/rapport"
-published = 2024-06-20
-accessed = 2024-12-01
-"""
+SUBJECTS = (
+    subject(
+        "Alcyon",
+        fact("enveloppe", "EUR", 74e9),
+        fact("pret", "EUR", 52e9, label="prêts", cues=["prêts"]),
+        fact("aide", "EUR", 22e9, label="dons", cues=["dons"]),
+        fact("investissement", "EUR", 8e9, label="ports", cues=["ports"]),
+        kind="programme",
+        aliases=["Alcyon", "plan Alcyon"],
+    ),
 )
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("facts")
-    (folder / "alcyon.toml").write_text(ALCYON, encoding="utf-8")
-    return load_facts([folder])
 
 
 @pytest.mark.parametrize(
@@ -118,4 +91,4 @@ def test_it_says_what_does_not_add_up(table: FactTable) -> None:
     ],
 )
 def test_what_need_not_be_the_third_is_left_alone(table: FactTable, marked: str) -> None:
-    assert "wrong-total" not in [verdict.rule for verdict in verdicts_of(table, marked, DAY)]
+    assert "wrong-total" not in rules_of(table, marked, DAY)

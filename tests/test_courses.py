@@ -5,44 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tables import verdicts_of
+from invented import At, fact, subject
+from tables import rules_of, verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
 DAY = date(2024, 7, 10)
-LYRA = """
-[subject]
-name = "Livret Lyra"
-kind = "indicator"
-country = "FR"
-aliases = ["Livret Lyra"]
-
-[[facts]]
-attribute = "taux"
-label = "taux annuel"
-unit = "%"
-stage = "en vigueur"
-checked = 2024-12-01
-values = [
-    { since = 2023-02-01, value = 3.0, source = "banque" },
-    { since = 2024-02-01, value = 2.2, source = "banque" },
-]
-
-[sources.banque]
-title = "Les taux"
-publisher = "Banque"
-url = "https://banque.example/taux"
-published = 2023-02-01
-accessed = 2024-12-01
-quote = "Le livret rapporte 3 %, puis 2,2 %."
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder = tmp_path_factory.mktemp("courses")
-    (folder / "lyra.toml").write_text(LYRA, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Livret Lyra",
+        fact("taux", "%", At("2023-02-01", 3.0), At("2024-02-01", 2.2), stage="en vigueur"),
+        kind="indicator",
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -68,4 +43,4 @@ def test_a_course_of_years_the_table_does_not_tell_is_left_alone(table: FactTabl
     ],
 )
 def test_what_the_table_tells_is_held_against_a_course(table: FactTable, marked: str, rule: str) -> None:
-    assert [one.rule for one in verdicts_of(table, marked, DAY)] == [rule]
+    assert rules_of(table, marked, DAY) == [rule]

@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import match_of, verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
 DAY = date(2024, 9, 10)
 
-PHARE = """
-[subject]
-name = "Phare de Kerivel"
-kind = "programme"
-country = "FR"
-aliases = ["Phare de Kerivel", "Kerivel"]
-
-[[facts]]
-attribute = "cout"
-label = "coût du chantier"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [
-    { since = 2023-02-01, value = 4.73e9, source = "agence" },
-    { since = 2024-06-01, value = 6.18e9, source = "agence" },
-]
-
-[sources.agence]
-title = "Le phare"
-publisher = "Agence"
-url = "https://agence.example/phare"
-published = 2023-02-02
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("former")
-    (folder / "phare.toml").write_text(PHARE, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Phare de Kerivel",
+        fact("cout", "EUR", At("2023-02-01", 4.73e9), At("2024-06-01", 6.18e9), label="coût du chantier"),
+        kind="programme",
+        aliases=["Phare de Kerivel", "Kerivel"],
+    ),
+)
 
 
 @pytest.mark.parametrize(

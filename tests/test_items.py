@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tables import claim_of, verdicts_of, write_table
+from tables import claim_of, rules_of
 
 from bot.facts import FactTable
 
@@ -14,11 +14,6 @@ _OF_IT = 19
 """In the costs of bot/claims/owners.py: as far as an owner may stand that a figure is surely of."""
 
 _AS_A_PRONOUN = 5
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("items"))
 
 
 def cost_of_orion(table: FactTable, marked: str) -> int | None:
@@ -68,7 +63,7 @@ def test_an_amount_answers_what_is_asked_of_one_name(table: FactTable, marked: s
     cost = cost_of_orion(table, marked)
     assert cost is not None
     assert cost <= _AS_A_PRONOUN
-    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)] == ["wrong-currency"]
+    assert rules_of(table, marked, DAY) == ["wrong-currency"]
 
 
 @pytest.mark.parametrize(
@@ -106,4 +101,4 @@ def test_what_asks_of_several_or_of_a_figure_is_not_so_answered(table: FactTable
 def test_neither_a_rival_nor_a_sum_of_what_is_told_is_the_subject(
     table: FactTable, marked: str, rules: list[str]
 ) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY)][: len(rules)] == rules
+    assert rules_of(table, marked, DAY)[: len(rules)] == rules

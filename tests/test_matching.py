@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import match_of, write_table
 
 from bot.facts import FactTable, load_facts
@@ -13,11 +14,6 @@ from bot.match import Reason, Sure
 
 DAY = date(2024, 3, 10)
 """A few days after Orion and Novalis were announced."""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("facts"))
 
 
 def meant_by(table: FactTable, marked: str, day: date) -> list[str]:
@@ -165,28 +161,12 @@ def test_the_values_that_were_replaced_come_latest_first(table: FactTable) -> No
     assert [value.since for value in one.earlier] == [date(2023, 1, 1)]
 
 
-DEAL = """
-[subject]
-name = "Rachat de Merle par Kervella"
-kind = "event"
-country = "FR"
-aliases = ["rachat de Merle"]
-
-[[facts]]
-attribute = "offre"
-label = "prix du rachat"
-unit = "EUR"
-stage = "versé"
-checked = 2024-12-01
-values = [{ since = 2022-04-01, value = 7e9, source = "agence" }]
-
-[sources.agence]
-title = "Merle vendu"
-publisher = "Agence"
-url = "https://agence.example/merle"
-published = 2022-04-02
-accessed = 2024-12-01
-"""
+DEAL = subject(
+    "Rachat de Merle par Kervella",
+    fact("offre", "EUR", At("2022-04-01", 7e9), label="prix du rachat", stage="versé"),
+    kind="event",
+    aliases=["rachat de Merle"],
+)
 
 
 @pytest.mark.parametrize(
@@ -211,8 +191,7 @@ accessed = 2024-12-01
 def test_the_price_of_a_deal_is_the_same_ever_since(
     tmp_path: Path, marked: str, day: date, sure: Sure, reason: Reason
 ) -> None:
-    (tmp_path / "merle.toml").write_text(DEAL, encoding="utf-8")
-    match = match_of(load_facts([tmp_path]), marked, day)
+    match = match_of(write_table(tmp_path, [DEAL]), marked, day)
     assert (match.sure, match.reason) == (sure, reason)
 
 

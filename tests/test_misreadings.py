@@ -3,108 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tables import verdicts_of
+from invented import fact, subject
+from tables import rules_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
 DAY = date(2024, 7, 1)
-VEGA = """
-[subject]
-name = "Véga"
-kind = "organisation"
-country = "FR"
-aliases = ["Véga"]
-
-[[facts]]
-attribute = "dette"
-label = "dette nette"
-unit = "EUR"
-stage = "résultat"
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 8.64e9, source = "rapport" }]
-
-[[facts]]
-attribute = "dette"
-variant = "filiale"
-label = "dette de la filiale"
-unit = "EUR"
-stage = "résultat"
-cues = ["filiale"]
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 75e6, source = "rapport" }]
-
-[[facts]]
-attribute = "dette"
-variant = "brute"
-label = "dette brute"
-unit = "EUR"
-stage = "résultat"
-cues = ["dette brute"]
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 2716.4e9, source = "rapport" }]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement en Chine"
-unit = "CNY"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 38e9, source = "rapport" }]
-
-[sources.rapport]
-title = "Rapport"
-publisher = "Agence"
-url = "https://agence.example/rapport"
-published = 2024-06-20
-accessed = 2024-12-01
-"""
-
-ALTAIR = """
-[subject]
-name = "plan Altaïr"
-kind = "programme"
-country = "FR"
-aliases = ["plan Altaïr"]
-topics = [{ words = [["Sirius"], ["aides"], ["étoile"]] }]
-
-[[facts]]
-attribute = "aide"
-label = "aides"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 52.8e9, source = "rapport" }]
-
-[[facts]]
-attribute = "pret"
-label = "prêts"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-06-01, value = 20e9, source = "rapport" }]
-
-[sources.rapport]
-title = "Rapport"
-publisher = "Agence"
-url = "https://agence.example/rapport"
-published = 2024-06-20
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("facts")
-    (folder / "vega.toml").write_text(VEGA, encoding="utf-8")
-    (folder / "altair.toml").write_text(ALTAIR, encoding="utf-8")
-    return load_facts([folder])
-
-
-def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[str]:
-    return [verdict.rule for verdict in verdicts_of(table, marked, DAY, names)]
+SUBJECTS = (
+    subject(
+        "Véga",
+        fact("dette", "EUR", 8.64e9, label="dette nette"),
+        fact("dette", "EUR", 75e6, variant="filiale", label="dette de la filiale", cues=["filiale"]),
+        fact("dette", "EUR", 2716.4e9, variant="brute", label="dette brute", cues=["dette brute"]),
+        fact("investissement", "CNY", 38e9, label="investissement en Chine"),
+    ),
+    subject(
+        "plan Altaïr",
+        fact("aide", "EUR", 52.8e9, label="aides"),
+        fact("pret", "EUR", 20e9, label="prêts"),
+        kind="programme",
+        topics=[{"words": [["Sirius"], ["aides"], ["étoile"]]}],
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +48,7 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
 )
 def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule: str) -> None:
     names = ("Noël",) if "Noël" in marked else ()
-    assert rules(table, marked, names) == [rule]
+    assert rules_of(table, marked, DAY, names) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +61,7 @@ def test_digits_say_whose_figure_is_misread(table: FactTable, marked: str, rule:
     ],
 )
 def test_digits_beyond_chance_pass_a_stranger(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked, ("Lyra",)) == [rule]
+    assert rules_of(table, marked, DAY, ("Lyra",)) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +95,7 @@ def test_digits_beyond_chance_pass_a_stranger(table: FactTable, marked: str, rul
 )
 def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str) -> None:
     names = ("Lyra",) if "Lyra" in marked else ()
-    assert rules(table, marked, names) == ["unverified"]
+    assert rules_of(table, marked, DAY, names) == ["unverified"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +114,7 @@ def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str)
 def test_who_speaks_for_a_plan_is_no_stranger_and_its_largest_amount_the_whole(
     table: FactTable, marked: str, names: tuple[str, ...], rule: str
 ) -> None:
-    assert rules(table, marked, names) == [rule]
+    assert rules_of(table, marked, DAY, names) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -208,7 +130,7 @@ def test_who_speaks_for_a_plan_is_no_stranger_and_its_largest_amount_the_whole(
 )
 def test_two_digits_swapped_say_whose_figure_is_told(table: FactTable, marked: str, rule: str) -> None:
     names = ("Lyra",) if "Lyra" in marked else ()
-    assert rules(table, marked, names) == [rule]
+    assert rules_of(table, marked, DAY, names) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -220,4 +142,4 @@ def test_two_digits_swapped_say_whose_figure_is_told(table: FactTable, marked: s
     ],
 )
 def test_a_sign_of_two_currencies_is_the_facts_own(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]

@@ -3,100 +3,66 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tables import claim_of, verdicts_of
+from invented import At, fact, subject
+from tables import claim_of, rules_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
-LIVRET = """
-[subject]
-name = "Livret K"
-kind = "indicator"
-country = "FR"
-aliases = ["Livret K"]
-
-[[facts]]
-attribute = "taux"
-label = "taux annuel"
-unit = "%"
-stage = "en vigueur"
-checked = 2024-12-01
-values = [
-    { since = 2024-02-01, value = 3.0, known = 2024-01-12, source = "arrete" },
-    { since = 2024-08-01, value = 2.5, known = 2024-07-10, source = "arrete" },
-]
-
-[sources.arrete]
-title = "Arrêté"
-publisher = "Journal"
-url = "https://journal.example/livret-k"
-accessed = 2024-12-01
-"""
-
-DETTE = """
-[subject]
-name = "Dette de Kerlann"
-kind = "indicator"
-country = "FR"
-aliases = ["dette de Kerlann"]
-
-[[facts]]
-attribute = "dette"
-label = "dette, dernier chiffre paru"
-unit = "EUR"
-stage = "résultat"
-checked = 2024-12-01
-values = [
-    { since = 2024-06-25, value = 345.8e9, known = 2024-06-25, source = "note" },
-    { since = 2024-09-25, value = 416.3e9, known = 2024-09-25, source = "note" },
-]
-
-[[facts]]
-attribute = "dette"
-variant = "mars"
-label = "dette à la fin de mars"
-unit = "EUR"
-stage = "résultat"
-cues = ["premier trimestre", "fin mars"]
-checked = 2024-12-01
-values = [{ since = 2024-06-25, value = 345.8e9, known = 2024-06-25, source = "note" }]
-
-[[facts]]
-attribute = "dette"
-variant = "juin"
-label = "dette à la fin de juin"
-unit = "EUR"
-stage = "résultat"
-cues = ["deuxième trimestre", "fin juin"]
-checked = 2024-12-01
-values = [{ since = 2024-09-25, value = 416.3e9, known = 2024-09-25, source = "note" }]
-
-[[facts]]
-attribute = "dette"
-variant = "2026"
-label = "dette prévue pour 2026"
-unit = "EUR"
-stage = "prévision"
-cues = ["2026"]
-checked = 2024-12-01
-values = [{ since = 2024-09-25, value = 480.2e9, known = 2024-09-25, source = "note" }]
-
-[sources.note]
-title = "Note de conjoncture"
-publisher = "Institut"
-url = "https://institut.example/kerlann"
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("moments")
-    for name, text in (("livret-k", LIVRET), ("dette-de-kerlann", DETTE)):
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Livret K",
+        fact(
+            "taux",
+            "%",
+            At("2024-02-01", 3.0, known="2024-01-12"),
+            At("2024-08-01", 2.5, known="2024-07-10"),
+            label="taux annuel",
+            stage="en vigueur",
+        ),
+        kind="indicator",
+    ),
+    subject(
+        "Dette de Kerlann",
+        fact(
+            "dette",
+            "EUR",
+            At("2024-06-25", 345.8e9),
+            At("2024-09-25", 416.3e9),
+            label="dette, dernier chiffre paru",
+            stage="résultat",
+        ),
+        fact(
+            "dette",
+            "EUR",
+            At("2024-06-25", 345.8e9),
+            variant="mars",
+            label="dette à la fin de mars",
+            stage="résultat",
+            cues=["premier trimestre", "fin mars"],
+        ),
+        fact(
+            "dette",
+            "EUR",
+            At("2024-09-25", 416.3e9),
+            variant="juin",
+            label="dette à la fin de juin",
+            stage="résultat",
+            cues=["deuxième trimestre", "fin juin"],
+        ),
+        fact(
+            "dette",
+            "EUR",
+            At("2024-09-25", 480.2e9),
+            variant="2026",
+            label="dette prévue pour 2026",
+            stage="prévision",
+            cues=["2026"],
+        ),
+        kind="indicator",
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +95,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
     ],
 )
 def test_what_is_given_out_and_holds_soon(table: FactTable, marked: str, day: date, rule: str) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, day)] == [rule]
+    assert rules_of(table, marked, day) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +121,7 @@ def test_what_is_given_out_and_holds_soon(table: FactTable, marked: str, day: da
     ],
 )
 def test_the_value_of_the_day_told(table: FactTable, marked: str, rule: str) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, date(2024, 10, 10))] == [rule]
+    assert rules_of(table, marked, date(2024, 10, 10)) == [rule]
 
 
 @pytest.mark.parametrize(

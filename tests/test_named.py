@@ -3,172 +3,80 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import BOOK, unmarked
 
 from bot.check import Checker
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 from bot.model import Document, Label, Verdict
 
 DAY = date(2024, 3, 10)
 
-KERVELLA = """
-[subject]
-name = "Kervella"
-kind = "organisation"
-country = "CA"
-aliases = [
-    "Kervella",
-    { text = "Querou", only_with = ["port"] },
-    { text = "Brasparts", only_with = ["Kervella"] },
-]
-
-[[facts]]
-attribute = "pays-siege"
-label = "pays du siège"
-unit = "country"
-stage = "en vigueur"
-checked = 2024-12-01
-values = [
-    { since = 2020-01-01, value = "CH", source = "registre" },
-    { since = 2023-01-01, value = "CA", source = "registre" },
-]
-
-[sources.registre]
-title = "Registre"
-publisher = "Registre"
-url = "https://registre.example/kervella"
-accessed = 2024-12-01
-"""
-
-DELMAS = """
-[subject]
-name = "Delmas"
-kind = "organisation"
-country = ["FR", "IT"]
-aliases = ["Delmas"]
-
-[[facts]]
-attribute = "date"
-label = "date de la fusion"
-unit = "date"
-stage = "annoncé"
-cues = ["fusionné", "annoncé"]
-checked = 2024-12-01
-values = [{ since = 2024-02-20, value = 2024-02-20, source = "avis" }]
-
-[sources.avis]
-title = "Avis"
-publisher = "Avis"
-url = "https://avis.example/delmas"
-published = 2024-02-20
-accessed = 2024-12-01
-"""
-
-CAPSTAN = """
-[subject]
-name = "Cabestan"
-kind = "organisation"
-country = "CA"
-aliases = [{ text = "Cabestan", only_with = ["port"] }]
-
-[[facts]]
-attribute = "pays-siege"
-label = "pays du siège"
-unit = "country"
-stage = "en vigueur"
-checked = 2024-12-01
-values = [{ since = 2020-01-01, value = "CA", source = "registre" }]
-
-[sources.registre]
-title = "Registre"
-publisher = "Registre"
-url = "https://registre.example/cabestan"
-accessed = 2024-12-01
-"""
-
-FORUM = """
-[subject]
-name = "Forum des ports"
-kind = "event"
-country = "FR"
-aliases = ["Forum des ports", { text = "forum", only_with = ["ports"] }]
-
-[[facts]]
-attribute = "date"
-label = "dates du forum"
-unit = "date"
-stage = "résultat"
-checked = 2024-12-01
-values = [{ since = 2023-09-01, low = 2024-02-06, high = 2024-02-08, source = "programme" }]
-
-[[facts]]
-attribute = "pays-copresident"
-label = "pays coprésident"
-unit = "country"
-stage = "résultat"
-cues = ["coprésidé", "coprésident"]
-checked = 2024-12-01
-values = [{ since = 2023-09-01, value = "IN", source = "programme" }]
-
-[sources.programme]
-title = "Programme"
-publisher = "Forum"
-url = "https://forum.example/programme"
-published = 2023-09-01
-accessed = 2024-12-01
-"""
-
-CHARTER = """
-[subject]
-name = "Charte des quais"
-kind = "law"
-country = "FR"
-aliases = ["Charte des quais"]
-
-[[facts]]
-attribute = "date"
-label = "signature par la ministre"
-unit = "date"
-stage = "résultat"
-cues = ["signature", "signé", "signée"]
-checked = 2024-12-01
-values = [{ since = 2023-05-15, value = 2023-05-15, source = "journal" }]
-
-[[facts]]
-attribute = "date"
-variant = "grues"
-label = "début d'application aux grues"
-unit = "date"
-stage = "en vigueur"
-cues = ["grues"]
-checked = 2024-12-01
-values = [{ since = 2023-05-15, value = 2024-02-01, source = "journal" }]
-
-[sources.journal]
-title = "Journal des quais"
-publisher = "Journal"
-url = "https://journal.example/charte"
-published = 2023-05-15
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("named")
-    packs = {
-        "kervella": KERVELLA,
-        "delmas": DELMAS,
-        "cabestan": CAPSTAN,
-        "forum": FORUM,
-        "charter": CHARTER,
-    }
-    for name, text in packs.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Kervella",
+        fact("pays-siege", "country", At("2020-01-01", "CH"), At("2023-01-01", "CA"), stage="en vigueur"),
+        country="CA",
+        aliases=[
+            "Kervella",
+            {"text": "Querou", "only_with": ["port"]},
+            {"text": "Brasparts", "only_with": ["Kervella"]},
+        ],
+    ),
+    subject(
+        "Delmas",
+        fact("date", "date", At("2024-02-20", date(2024, 2, 20)), cues=["fusionné", "annoncé"]),
+        country=["FR", "IT"],
+    ),
+    subject(
+        "Cabestan",
+        fact("pays-siege", "country", At("2020-01-01", "CA"), stage="en vigueur"),
+        country="CA",
+        aliases=[{"text": "Cabestan", "only_with": ["port"]}],
+    ),
+    subject(
+        "Forum des ports",
+        fact(
+            "date",
+            "date",
+            At("2023-09-01", (date(2024, 2, 6), date(2024, 2, 8))),
+            label="dates du forum",
+            stage="résultat",
+        ),
+        fact(
+            "pays-copresident",
+            "country",
+            At("2023-09-01", "IN"),
+            stage="résultat",
+            cues=["coprésidé", "coprésident"],
+        ),
+        kind="event",
+        aliases=["Forum des ports", {"text": "forum", "only_with": ["ports"]}],
+    ),
+    subject(
+        "Charte des quais",
+        fact(
+            "date",
+            "date",
+            At("2023-05-15", date(2023, 5, 15)),
+            label="signature par la ministre",
+            stage="résultat",
+            cues=["signature", "signé", "signée"],
+        ),
+        fact(
+            "date",
+            "date",
+            At("2023-05-15", date(2024, 2, 1)),
+            variant="grues",
+            label="début d'application aux grues",
+            stage="en vigueur",
+            cues=["grues"],
+        ),
+        kind="law",
+    ),
+)
 
 
 def told(table: FactTable, marked: str, day: date = DAY) -> Verdict | None:
@@ -423,7 +331,7 @@ def test_a_verdict_on_a_name_shows_its_proof(table: FactTable) -> None:
     )
     assert verdict.suggestion == "6 au 8 février 2024"
     assert verdict.evidence is not None
-    assert [source.publisher for source in verdict.evidence.sources] == ["Forum"]
+    assert [source.publisher for source in verdict.evidence.sources] == ["Agence"]
     verdict = told(table, "Le groupe [espagnol] Delmas recrute.")
     assert verdict is not None
     assert verdict.message_fr == "Delmas : France, Italie, et non « espagnol » (fiche delmas)."

@@ -5,18 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tables import verdicts_of, write_table
+from tables import verdicts_of
 
 from bot.facts import FactTable
 from bot.mentions.quantities import find_quantities
 from bot.model import Quantity, UnitOrigin
 
 DAY = date(2024, 3, 10)
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("currencies"))
 
 
 @pytest.mark.parametrize("currency", ["couronnes", "pesos", "dinars", "shillings"])

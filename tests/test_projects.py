@@ -4,52 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import BOOK, HORIZON, claim_of, unmarked, verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 from bot.match import Clock, Reason, Sure
 from bot.matching import match_claim
 from bot.model import Kind, Mention
 
 DAY = date(2024, 3, 10)
-FACTS = """
-[subject]
-name = "{name}"
-kind = "{kind}"
-country = "FR"
-aliases = ["{name}"]
-
-[[facts]]
-attribute = "{attribute}"
-label = "montant annoncé"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-03-01, value = {value}, source = "agence" }}]
-
-[sources.agence]
-title = "Dépêche"
-publisher = "Agence"
-url = "https://agence.example/{name}"
-published = 2024-03-02
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("projects")
-    for name, kind, attribute, value in (
-        ("Lyra", "organisation", "investissement", "6e9"),
-        ("Vega", "programme", "investissement", "2e9"),
-        ("Altair", "organisation", "valorisation", "11e9"),
-    ):
-        told = FACTS.format(name=name, kind=kind, attribute=attribute, value=value)
-        (folder / f"{name.lower()}.toml").write_text(told, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject("Lyra", fact("investissement", "EUR", At("2024-03-01", 6e9))),
+    subject("Vega", fact("investissement", "EUR", At("2024-03-01", 2e9)), kind="programme"),
+    subject("Altair", fact("valorisation", "EUR", At("2024-03-01", 11e9))),
+)
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tables import verdicts_of, write_table
+from tables import rules_of
 
 from bot.facts import FactTable
 
 DAY = date(2024, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("facts"))
-
-
-def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[str]:
-    return [verdict.rule for verdict in verdicts_of(table, marked, DAY, names)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +24,7 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
     ],
 )
 def test_these_are_those(table: FactTable, marked: str) -> None:
-    assert "self-contradiction" in rules(table, marked)
+    assert "self-contradiction" in rules_of(table, marked, DAY)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +51,12 @@ def test_these_are_those(table: FactTable, marked: str) -> None:
 )
 def test_these_may_be_others(table: FactTable, told: str) -> None:
     marked = f"Orion va investir 40 milliards de dollars. {told}"
-    assert rules(table, marked, ("Durand",)) == ["unverified"]
+    assert rules_of(table, marked, DAY, ("Durand",)) == ["unverified"]
 
 
 def test_nothing_confirms_what_these_recall(table: FactTable) -> None:
     marked = "Orion va investir 43 milliards de dollars. Durand doute : ces [48 milliards] manquent."
-    assert rules(table, marked, ("Durand",)) == ["unverified"]
+    assert rules_of(table, marked, DAY, ("Durand",)) == ["unverified"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +69,7 @@ def test_nothing_confirms_what_these_recall(table: FactTable) -> None:
     ],
 )
 def test_the_measure_is_told_again(table: FactTable, marked: str) -> None:
-    assert "self-contradiction" in rules(table, marked)
+    assert "self-contradiction" in rules_of(table, marked, DAY)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +85,4 @@ def test_the_measure_is_told_again(table: FactTable, marked: str) -> None:
 )
 def test_the_measure_may_be_anothers(table: FactTable, told: str) -> None:
     marked = f"Le budget de Novalis atteint 4,5 milliards d'euros. Il pleut. Il vente. {told}"
-    assert rules(table, marked, ("Durandal",) if "Durandal" in told else ()) == ["unverified"]
+    assert rules_of(table, marked, DAY, ("Durandal",) if "Durandal" in told else ()) == ["unverified"]

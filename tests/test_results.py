@@ -3,66 +3,48 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tables import verdicts_of
+from invented import At, fact, subject
+from tables import rules_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
-LYRE = """
-[subject]
-name = "Lyre"
-kind = "organisation"
-country = "FR"
-aliases = ["Lyre"]
-
-[[facts]]
-attribute = "benefice"
-label = "bénéfice net annuel"
-unit = "EUR"
-stage = "résultat"
-cues = ["annuel", "sur l'année"]
-checked = 2025-12-01
-values = [
-    { since = 2024-01-28, value = 12.5e9, source = "comptes" },
-    { since = 2025-01-27, value = 10.9e9, known = 2025-01-27, source = "comptes" },
-]
-
-[[facts]]
-attribute = "benefice"
-variant = "2023"
-label = "bénéfice net de 2023"
-unit = "EUR"
-stage = "résultat"
-cues = ["2023"]
-checked = 2025-12-01
-values = [{ since = 2024-01-28, value = 12.5e9, source = "comptes" }]
-
-[[facts]]
-attribute = "benefice"
-variant = "2024"
-label = "bénéfice net de 2024"
-unit = "EUR"
-stage = "résultat"
-cues = ["2024"]
-checked = 2025-12-01
-values = [{ since = 2025-01-27, value = 10.9e9, known = 2025-01-27, source = "comptes" }]
-
-[sources.comptes]
-title = "Comptes"
-publisher = "Agence"
-url = "https://agence.example/lyre"
-published = 2024-01-28
-accessed = 2025-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("results")
-    (folder / "lyre.toml").write_text(LYRE, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Lyre",
+        fact(
+            "benefice",
+            "EUR",
+            At("2024-01-28", 12.5e9),
+            At("2025-01-27", 10.9e9),
+            label="bénéfice net annuel",
+            stage="résultat",
+            cues=["annuel", "sur l'année"],
+            checked=date(2025, 12, 1),
+        ),
+        fact(
+            "benefice",
+            "EUR",
+            At("2024-01-28", 12.5e9),
+            variant="2023",
+            label="bénéfice net de 2023",
+            stage="résultat",
+            cues=["2023"],
+            checked=date(2025, 12, 1),
+        ),
+        fact(
+            "benefice",
+            "EUR",
+            At("2025-01-27", 10.9e9),
+            variant="2024",
+            label="bénéfice net de 2024",
+            stage="résultat",
+            cues=["2024"],
+            checked=date(2025, 12, 1),
+        ),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -79,9 +61,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
     ],
 )
 def test_the_result_of_these_days_needs_no_year(table: FactTable, marked: str, rule: str) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, date(2025, 1, 29))] == [rule]
+    assert rules_of(table, marked, date(2025, 1, 29)) == [rule]
 
 
 def test_months_later_the_year_must_be_told(table: FactTable) -> None:
     marked = "Lyre annonce un bénéfice net de [9,1 milliards d'euros]."
-    assert [verdict.rule for verdict in verdicts_of(table, marked, date(2025, 5, 2))] == ["unverified"]
+    assert rules_of(table, marked, date(2025, 5, 2)) == ["unverified"]

@@ -3,60 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tables import verdicts_of
+from invented import At, fact, subject
+from tables import rules_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
 DAY = date(2024, 7, 1)
-SUBJECT = """
-[subject]
-name = "{name}"
-kind = "{kind}"
-country = "FR"
-aliases = ["{name}"]
-
-[[facts]]
-attribute = "{attribute}"
-label = "{label}"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-06-01, {value}, source = "rapport" }}]
-
-[sources.rapport]
-title = "Rapport"
-publisher = "Agence"
-url = "https://agence.example/rapport"
-published = 2024-06-20
-accessed = 2024-12-01
-"""
 SUBJECTS = (
-    ("Alcyon", "programme", "investissement", "value = 80e9"),
-    ("Bételgeuse", "programme", "investissement", "value = 30e9"),
-    ("Deneb", "organisation", "investissement", 'value = 4.6e9, modality = "at-least"'),
-    ("Électre", "organisation", "investissement", "value = 24e6"),
-    ("Fomalhaut", "organisation", "investissement", "value = 1.9e9"),
-    ("Gemma", "organisation", "investissement", "value = 20e9"),
-    ("Hadar", "organisation", "valorisation", "value = 60e9"),
-    ("Izar", "organisation", "valorisation", "value = 90e9"),
-    ("Jabbah", "organisation", "dette", "value = 7134e9"),
+    subject("Alcyon", fact("investissement", "EUR", 80e9), kind="programme"),
+    subject("Bételgeuse", fact("investissement", "EUR", 30e9), kind="programme"),
+    subject("Deneb", fact("investissement", "EUR", At("2024-06-01", 4.6e9, modality="at-least"))),
+    subject("Électre", fact("investissement", "EUR", 24e6)),
+    subject("Fomalhaut", fact("investissement", "EUR", 1.9e9)),
+    subject("Gemma", fact("investissement", "EUR", 20e9)),
+    subject("Hadar", fact("valorisation", "EUR", 60e9)),
+    subject("Izar", fact("valorisation", "EUR", 90e9)),
+    subject("Jabbah", fact("dette", "EUR", 7134e9)),
 )
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("facts")
-    for name, kind, attribute, value in SUBJECTS:
-        told = SUBJECT.format(name=name, kind=kind, attribute=attribute, label=attribute, value=value)
-        (folder / f"s{SUBJECTS.index((name, kind, attribute, value))}.toml").write_text(told, "utf-8")
-    return load_facts([folder])
-
-
-def rules(table: FactTable, marked: str) -> list[str]:
-    return [verdict.rule for verdict in verdicts_of(table, marked, DAY)]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +40,7 @@ def rules(table: FactTable, marked: str) -> list[str]:
     ],
 )
 def test_two_figures_change_places(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +55,7 @@ def test_two_figures_change_places(table: FactTable, marked: str, rule: str) -> 
     ],
 )
 def test_a_figure_far_off_is_a_strangers(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +75,7 @@ def test_a_figure_far_off_is_a_strangers(table: FactTable, marked: str, rule: st
     ],
 )
 def test_the_sentence_s_own_name_answers(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +94,7 @@ def test_the_sentence_s_own_name_answers(table: FactTable, marked: str, rule: st
     ],
 )
 def test_another_measure_of_another_confirms_nothing(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -154,4 +119,4 @@ def test_another_measure_of_another_confirms_nothing(table: FactTable, marked: s
 def test_a_companion_and_who_is_given_it_leave_the_owner_clear(
     table: FactTable, marked: str, rule: str
 ) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]

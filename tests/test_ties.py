@@ -7,38 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tables import match_of, verdicts_of, write_table
+from invented import At, fact, subject
+from tables import match_of, rules_of, verdicts_of, write_table
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
 DAY = date(2024, 3, 10)
-LYRA = """
-[subject]
-name = "Lyra"
-kind = "organisation"
-country = "FR"
-aliases = ["Lyra"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement promis"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{ since = 2024-03-01, value = 6e9, source = "agence" }]
-
-[sources.agence]
-title = "Lyra investit"
-publisher = "Agence"
-url = "https://agence.example/lyra"
-published = 2024-03-02
-accessed = 2024-12-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("ties"))
+LYRA = subject("Lyra", fact("investissement", "EUR", At("2024-03-01", 6e9), label="investissement promis"))
 
 
 @pytest.mark.parametrize(
@@ -59,7 +34,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
 def test_a_plans_amount_is_known_again_whoever_else_is_named(
     table: FactTable, marked: str, names: Sequence[str]
 ) -> None:
-    assert [verdict.rule for verdict in verdicts_of(table, marked, DAY, names)] == ["wrong-period"]
+    assert rules_of(table, marked, DAY, names) == ["wrong-period"]
 
 
 @pytest.mark.parametrize(
@@ -96,11 +71,10 @@ def test_a_round_amount_of_a_firm_may_be_any_of_its_many(table: FactTable) -> No
 
 
 def test_it_is_not_where_a_word_beside_it_says_what_it_measures(tmp_path: Path) -> None:
-    (tmp_path / "lyra.toml").write_text(LYRA, encoding="utf-8")
-    table = load_facts([tmp_path])
+    table = write_table(tmp_path, [LYRA])
 
     def rules(marked: str) -> list[str]:
-        return [verdict.rule for verdict in verdicts_of(table, marked, DAY)]
+        return rules_of(table, marked, DAY)
 
     assert rules("S'engager, comme Lyra, à injecter [6 milliards d'euros] par an, c'est beaucoup.") == [
         "wrong-period"

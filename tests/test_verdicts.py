@@ -6,22 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tables import verdicts_of, write_table
+from tables import rules_of, verdicts_of
 
 from bot.facts import FactTable, load_facts
 from bot.model import Label, Severity, Voice
 from bot.rates import convert
 
 DAY = date(2024, 3, 10)
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    return write_table(tmp_path_factory.mktemp("facts"))
-
-
-def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...] = ()) -> list[str]:
-    return [verdict.rule for verdict in verdicts_of(table, marked, day, names)]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +71,7 @@ def rules(table: FactTable, marked: str, day: date = DAY, names: tuple[str, ...]
     ],
 )
 def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +120,7 @@ def test_what_is_said_of_a_figure(table: FactTable, marked: str, rule: str) -> N
     ],
 )
 def test_a_text_is_judged_on_its_day(table: FactTable, marked: str, day: date, rule: str) -> None:
-    assert rules(table, marked, day) == [rule]
+    assert rules_of(table, marked, day) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +164,7 @@ def test_what_is_not_firmly_the_subjects_raises_nothing(
     ],
 )  # fmt: skip
 def test_a_part_is_not_the_whole(table: FactTable, marked: str, rule: str) -> None:
-    assert rules(table, marked) == [rule]
+    assert rules_of(table, marked, DAY) == [rule]
 
 
 def test_a_conversion_at_the_rate_of_the_day(table: FactTable) -> None:
@@ -182,32 +173,32 @@ def test_a_conversion_at_the_rate_of_the_day(table: FactTable) -> None:
     fair = f"{euros / 10**9:.1f}".replace(".", ",")
     unfair = f"{euros * 9 / 10**10:.1f}".replace(".", ",")
     told = "Orion va investir 40 milliards de dollars, soit [{} milliards d'euros]."
-    assert rules(table, told.format(fair)) == ["supported"]
-    assert rules(table, told.format(unfair)) == ["bad-conversion"]
-    assert rules(table, f"Orion va investir environ [{fair} milliards d'euros].") == ["supported"]
-    assert rules(table, f"Orion va investir [{fair} milliards d'euros].") == ["unverified"]
+    assert rules_of(table, told.format(fair), DAY) == ["supported"]
+    assert rules_of(table, told.format(unfair), DAY) == ["bad-conversion"]
+    assert rules_of(table, f"Orion va investir environ [{fair} milliards d'euros].", DAY) == ["supported"]
+    assert rules_of(table, f"Orion va investir [{fair} milliards d'euros].", DAY) == ["unverified"]
 
 
 def test_a_conversion_told_as_a_lower_bound_is_no_other_currency(table: FactTable) -> None:
     euros = convert(Decimal("40e9"), "USD", "EUR", DAY)
     assert euros is not None
     floor = int(euros / 10**9)
-    assert rules(table, f"Orion va investir plus de [{floor} milliards d'euros].") == ["unverified"]
+    assert rules_of(table, f"Orion va investir plus de [{floor} milliards d'euros].", DAY) == ["unverified"]
     told = "Orion va investir 40 milliards de dollars, en numéraire, soit plus de [{} milliards d'euros]."
-    assert rules(table, told.format(floor)) == ["supported"]
-    assert rules(table, "Orion va investir plus de [40 milliards d'euros].") == ["wrong-currency"]
+    assert rules_of(table, told.format(floor), DAY) == ["supported"]
+    assert rules_of(table, "Orion va investir plus de [40 milliards d'euros].", DAY) == ["wrong-currency"]
 
 
 def test_a_figure_of_another_that_the_text_names_beside_is_not_blamed(table: FactTable) -> None:
     told = "Novalis va investir [75 milliards d'euros]."
-    assert rules(table, told) == ["wrong-amount"]
+    assert rules_of(table, told, DAY) == ["wrong-amount"]
     dollars = "Orion va investir [75 milliards de dollars]."
-    assert rules(table, dollars) == ["wrong-owner"]
-    assert rules(table, f"{dollars} Cassiope fait rêver.") == ["unverified"]
+    assert rules_of(table, dollars, DAY) == ["wrong-owner"]
+    assert rules_of(table, f"{dollars} Cassiope fait rêver.", DAY) == ["unverified"]
 
 
 def test_the_same_digits_are_no_conversion(table: FactTable) -> None:
-    assert rules(table, "Orion va investir environ [40 milliards d'euros].") == ["wrong-currency"]
+    assert rules_of(table, "Orion va investir environ [40 milliards d'euros].", DAY) == ["wrong-currency"]
 
 
 @pytest.mark.parametrize(
@@ -228,7 +219,7 @@ def test_a_text_that_contradicts_itself(table: FactTable, marked: str) -> None:
     assert "40 Md$" in second.message_fr
     other = marked.replace("[", "").replace("]", "")
     right = other.replace("40 milliards de dollars", "[40 milliards de dollars]")
-    assert rules(table, right) == ["supported"]
+    assert rules_of(table, right, DAY) == ["supported"]
 
 
 def test_two_figures_of_two_times_do_not_contradict_each_other(table: FactTable) -> None:
@@ -236,12 +227,12 @@ def test_two_figures_of_two_times_do_not_contradict_each_other(table: FactTable)
         "Le budget de Novalis atteignait [3 milliards de dollars] en 2023. "
         "Novalis a désormais 4,5 milliards d'euros de budget."
     )
-    assert rules(table, marked, date(2024, 9, 1)) == ["wrong-currency"]
+    assert rules_of(table, marked, date(2024, 9, 1)) == ["wrong-currency"]
 
 
 def test_two_figures_of_two_subjects_do_not_contradict_each_other(table: FactTable) -> None:
     marked = "Orion va investir [45 milliards de dollars]. Kervella va investir 46 milliards de dollars."
-    assert rules(table, marked, names=("Kervella",)) == ["wrong-amount"]
+    assert rules_of(table, marked, DAY, ("Kervella",)) == ["wrong-amount"]
 
 
 def test_a_verdict_shows_its_proof(table: FactTable) -> None:
@@ -286,7 +277,7 @@ def test_another_s_figure_is_told_with_its_owner(table: FactTable) -> None:
     ],
 )
 def test_a_figure_is_another_s_only_when_nothing_else_explains_it(table: FactTable, marked: str) -> None:
-    assert "wrong-owner" not in rules(table, marked)
+    assert "wrong-owner" not in rules_of(table, marked, DAY)
 
 
 def test_a_correction_says_over_what_time_and_how_far(table: FactTable) -> None:

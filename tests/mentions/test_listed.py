@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from invented import fact, subject
 from tables import verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 from bot.mentions.quantities import find_quantities
 
 DAY = date(2024, 7, 1)
 
 
-def subject(name: str, billions: int) -> str:
-    return f"""
-[subject]
-name = "{name}"
-kind = "organisation"
-country = "FR"
-aliases = ["{name}"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement prévu"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-06-01, value = {billions}e9, source = "agence" }}]
-
-[sources.agence]
-title = "Les annonces"
-publisher = "Agence"
-url = "https://agence.example/annonces"
-published = 2024-06-02
-accessed = 2024-12-01
-quote = "Les annonces du jour."
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("facts")
-    for name, billions in (("Véga", 20), ("Altaïr", 12), ("Deneb", 7)):
-        (folder / f"{name}.toml").write_text(subject(name, billions), encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = tuple(
+    subject(name, fact("investissement", "EUR", amount))
+    for name, amount in (("Véga", 20e9), ("Altaïr", 12e9), ("Deneb", 7e9))
+)
 
 
 @pytest.mark.parametrize(

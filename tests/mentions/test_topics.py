@@ -3,58 +3,35 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import BOOK
 
 from bot.check import Checker
-from bot.facts import FactTable, Subject, load_facts
+from bot.facts import FactTable, Subject
 from bot.facts_rows import Topic
 from bot.mentions.topics import TopicFinder
 from bot.model import Document
 
-BRIDGE = """
-[subject]
-name = "Pont de Brouay"
-kind = "programme"
-country = "FR"
-aliases = ["Pont de Brouay"]
-topics = [
-    { words = [["tablier", "arche"], ["Brouay", "la Sarne"]], not_with = ["tunnel"] },
-    { words = [["passerelle"]], at_home = true },
-]
-
-[[facts]]
-attribute = "budget"
-label = "coût du chantier"
-unit = "EUR"
-stage = "engagé"
-checked = 2024-06-01
-values = [{ since = 2023-03-10, value = 12e6, source = "mairie" }]
-
-[[facts]]
-attribute = "surface"
-label = "longueur"
-unit = "m2"
-stage = "résultat"
-checked = 2024-06-01
-values = [{ since = 2023-03-10, value = 3475, source = "mairie" }]
-
-[sources.mairie]
-title = "Conseil municipal"
-publisher = "Mairie de Brouay"
-url = "https://brouay.example/conseil"
-published = 2023-03-10
-accessed = 2024-06-01
-"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder = tmp_path_factory.mktemp("facts")
-    (folder / "pont-de-brouay.toml").write_text(BRIDGE, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Pont de Brouay",
+        fact("budget", "EUR", At("2023-03-10", 12e6), label="coût du chantier", stage="engagé"),
+        fact("surface", "m2", At("2023-03-10", 3475), label="longueur", stage="résultat"),
+        kind="programme",
+        topics=[
+            {"words": [["tablier", "arche"], ["Brouay", "la Sarne"]], "not_with": ["tunnel"]},
+            {"words": [["passerelle"]], "at_home": True},
+        ],
+    ),
+    subject(
+        "Taux d'emprunt de Brouay",
+        fact("taux", "%", At("2023-03-10", 3.8), label="taux des emprunts de la ville", stage="résultat"),
+        kind="indicator",
+        topics=[{"words": [["emprunte", "emprunter"], ["Brouay"]]}],
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -90,31 +67,6 @@ def test_a_topic_only_confirms(table: FactTable, text: str, label: str) -> None:
     assert [verdict.label.value for verdict in report.verdicts] == [label]
 
 
-RATE = """
-[subject]
-name = "Taux d'emprunt de Brouay"
-kind = "indicator"
-country = "FR"
-aliases = ["taux d'emprunt de Brouay"]
-topics = [{ words = [["emprunte", "emprunter"], ["Brouay"]] }]
-
-[[facts]]
-attribute = "taux"
-label = "taux des emprunts de la ville"
-unit = "%"
-stage = "résultat"
-checked = 2024-06-01
-values = [{ since = 2023-03-10, value = 3.8, source = "mairie" }]
-
-[sources.mairie]
-title = "Conseil municipal"
-publisher = "Mairie de Brouay"
-url = "https://brouay.example/conseil"
-published = 2023-03-10
-accessed = 2024-06-01
-"""
-
-
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -125,9 +77,8 @@ accessed = 2024-06-01
         ),
     ],
 )
-def test_to_speak_of_an_indicator_says_what_is_measured(tmp_path: Path, text: str, label: str) -> None:
-    (tmp_path / "taux.toml").write_text(RATE, encoding="utf-8")
-    report = Checker(load_facts([tmp_path]), BOOK).check(Document(text=text, published=date(2024, 3, 1)))
+def test_to_speak_of_an_indicator_says_what_is_measured(table: FactTable, text: str, label: str) -> None:
+    report = Checker(table, BOOK).check(Document(text=text, published=date(2024, 3, 1)))
     assert [verdict.label.value for verdict in report.verdicts] == [label]
 
 
