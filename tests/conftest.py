@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from commands import Run
 from object_store import Bucket, environment_of, serving_s3
+from publishers import Server
 from samples import FakeChecker
 from tables import SUBJECTS, write_table
 
@@ -17,6 +18,7 @@ from bot import cli
 from bot.check import Checker
 from bot.cli import inputs
 from bot.facts import FactTable
+from bot.sources import SERIES
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +69,16 @@ def article(tmp_path: Path) -> Callable[[str | bytes], str]:
 def one_checker(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loading the table again for each run would be most of the time."""
     monkeypatch.setattr("bot.audit.shard.Work.load_checker", lambda work: checker)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on loopback in the place of every live source."""
+    server = Server()
+    for name in (*SERIES, "wikidata", "factcheck"):
+        monkeypatch.setenv(f"VRAICHIFFRE_{name.upper()}_URL", server.url)
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

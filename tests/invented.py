@@ -21,6 +21,28 @@ CHECKED = date(2024, 12, 1)
 Content = float | str | date | tuple[float | date, float | date]
 _SOURCE = {"title": "Dépêche", "publisher": "Agence", "url": "https://agence.example/", "accessed": CHECKED}
 
+WITNESS = """
+[subject]
+name = "Témoin"
+kind = "programme"
+aliases = ["Témoin", { text = "Canal", only_with = ["témoin"] }]
+
+[[facts]]
+attribute = "budget"
+label = "coût"
+unit = "EUR"
+stage = "annoncé"
+checked = 2024-06-01
+values = [{ since = 2024-01-01, value = 1e6, source = "mairie" }]
+
+[sources.mairie]
+title = "Conseil municipal"
+publisher = "Mairie"
+url = "https://mairie.example/"
+accessed = 2024-06-01
+"""
+"""A whole fact file, for what depends on how one is written."""
+
 
 @dataclass(frozen=True)
 class Invented:

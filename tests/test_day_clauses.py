@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from checked import rule_of
 from invented import At, Content, fact, subject
-from tables import BOOK, unmarked
 
-from bot.check import Checker
 from bot.facts import FactTable
-from bot.model import Document
 
 DAY = date(2024, 3, 10)
 
@@ -59,13 +57,6 @@ SUBJECTS = (
     ),
     subject("Ondine", _day("fusion", date(2020, 3, 2), "fusionné")),
 )
-
-
-def rule(table: FactTable, marked: str, day: date = DAY) -> str:
-    """The rule of the verdict on the words between brackets, "" if none."""
-    text, start = unmarked(marked)
-    verdicts = Checker(table, BOOK).check(Document(text=text, published=day)).verdicts
-    return next((verdict.rule for verdict in verdicts if verdict.start == start), "")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +118,7 @@ def rule(table: FactTable, marked: str, day: date = DAY) -> str:
     ],
 )
 def test_a_clause_ties_a_day_to_its_subject(table: FactTable, marked: str, expected: str) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -144,7 +135,7 @@ def test_a_clause_ties_a_day_to_its_subject(table: FactTable, marked: str, expec
     ],
 )
 def test_of_several_days_each_is_of_what_stands_by_it(table: FactTable, marked: str, expected: str) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -157,7 +148,7 @@ def test_of_several_days_each_is_of_what_stands_by_it(table: FactTable, marked: 
     ],
 )
 def test_only_what_is_announced_leaks_to_a_day_beside(table: FactTable, marked: str, expected: str) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -170,7 +161,7 @@ def test_only_what_is_announced_leaks_to_a_day_beside(table: FactTable, marked: 
     ],
 )
 def test_the_very_day_of_another_year_is_a_slip(table: FactTable, marked: str, expected: str) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -190,7 +181,7 @@ def test_the_very_day_of_another_year_is_a_slip(table: FactTable, marked: str, e
     ],
 )
 def test_a_law_enters_into_force_once(table: FactTable, marked: str, expected: str) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,4 +195,4 @@ def test_a_law_enters_into_force_once(table: FactTable, marked: str, expected: s
 def test_an_event_opens_on_its_first_day_and_ends_on_its_last(
     table: FactTable, marked: str, expected: str
 ) -> None:
-    assert rule(table, marked) == expected
+    assert rule_of(table, marked, DAY) == expected

@@ -5,16 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from checked import problems
 
 from bot.check import Checker
-from bot.model import Document, Label
-
-_ALARMS = {Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE}
-
-
-def _alarms(checker: Checker, day: str, text: str) -> list[str]:
-    report = checker.check(Document(text=text, published=date.fromisoformat(day)))
-    return [verdict.text for verdict in report.verdicts if verdict.label in _ALARMS]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +44,7 @@ def _alarms(checker: Checker, day: str, text: str) -> list[str]:
     ],
 )
 def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, day: str, text: str) -> None:
-    assert _alarms(checker, day, text) == []
+    assert [one.text for one in problems(checker, text, date.fromisoformat(day))] == []
 
 
 @pytest.mark.parametrize(
@@ -97,4 +90,4 @@ def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, da
     ],
 )
 def test_without_such_words_it_is_wrong(checker: Checker, day: str, text: str, wrong: str) -> None:
-    assert _alarms(checker, day, text) == [wrong]
+    assert [one.text for one in problems(checker, text, date.fromisoformat(day))] == [wrong]

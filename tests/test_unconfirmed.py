@@ -5,16 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from checked import labels_of
 
 from bot.check import Checker
-from bot.model import Document, Label
-
-
-def _labels(checker: Checker, day: str, marked: str) -> set[Label]:
-    start, end = marked.index("["), marked.index("]") - 1
-    plain = marked.replace("[", "").replace("]", "")
-    report = checker.check(Document(text=plain, published=date.fromisoformat(day)))
-    return {verdict.label for verdict in report.verdicts if (verdict.start, verdict.end) == (start, end)}
+from bot.model import Label
 
 
 @pytest.mark.parametrize(
@@ -46,7 +40,7 @@ def _labels(checker: Checker, day: str, marked: str) -> set[Label]:
     ],
 )
 def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: str, marked: str) -> None:
-    assert Label.SUPPORTED not in _labels(checker, day, marked)
+    assert Label.SUPPORTED not in labels_of(checker, marked, date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(
@@ -67,4 +61,4 @@ def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: 
     ],
 )
 def test_what_they_give_to_the_right_one_is(checker: Checker, day: str, marked: str) -> None:
-    assert _labels(checker, day, marked) == {Label.SUPPORTED}
+    assert labels_of(checker, marked, date.fromisoformat(day)) == {Label.SUPPORTED}
