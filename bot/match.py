@@ -148,5 +148,6 @@ class Match:
     tied: tuple[Candidate, ...] = ()
     former: Candidate | None = None
     taken: Candidate | None = None
+    bounded: Candidate | None = None
     is_bygone: bool = False
     is_of_another_extent: bool = False

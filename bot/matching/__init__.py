@@ -12,6 +12,7 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.anglicised import find_anglicised
 from bot.matching.apart import rule_out
+from bot.matching.bounds import find_bounded
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.extents import is_of_another_extent
@@ -64,6 +65,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         misread=find_misread(claim, table, rules, clock),
         anglicised=find_anglicised(claim, table, rules, clock),
         former=find_former(claim, table, rules, clock),
+        bounded=find_bounded(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
         is_of_another_extent=is_of_another_extent(match),
     )

@@ -26,6 +26,7 @@ from bot.matching.words import (
 )
 from bot.model import Claim, Kind, Owner, Standing
 from bot.rules import RuleBook
+from bot.wording import say_country
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
@@ -187,8 +188,16 @@ def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
         return True
     own_words = vocabulary(candidate) + _notes(candidate)
     return all(
-        place.value in candidate.subject.countries or fold(place.text) in own_words for place in claim.places
+        place.value in candidate.subject.countries
+        or fold(place.text) in own_words
+        or _is_told_in(own_words, str(place.value))
+        for place in claim.places
     )
+
+
+def _is_told_in(words: str, country: str) -> bool:
+    """Whether folded words name a country by its usual name, however the text calls it: «l'Hexagone»."""
+    return re.search(rf"\b{re.escape(fold(say_country(country, 'fr')))}\b", words) is not None
 
 
 def is_narrowed(claim: Claim, candidate: Candidate) -> bool:

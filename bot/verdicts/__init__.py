@@ -42,6 +42,7 @@ _OF_THE_UNIT = ("other_currency", "other_magnitude")
 _OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
 """Comparisons for which a variant that tells the figure of the same thing is no other fact."""
 _REPLACED = "was_right"
+_TO_A_BOUND = "tells_a_bound"
 _BY_DIGITS = "english_scale"
 """A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
@@ -109,6 +110,7 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         or _is_beside_the_right_one(one, right)
         or _is_of_before_beside_the_present(one, judged)
         or _is_put_right(one, matches)
+        or _is_an_end_beside_the_other(one, judged)
         else one
         for one in judged
     ]
@@ -222,6 +224,19 @@ def _is_put_right(one: Judged, matches: Sequence[Match]) -> bool:
     )
 
 
+def _is_an_end_beside_the_other(one: Judged, judged: Sequence[Judged]) -> bool:
+    """Whether a figure told for a range stands in a text that also tells the range, or its other end."""
+    if one.rule.compare != _TO_A_BOUND or one.candidate is None:
+        return False
+    told, stated = one.candidate.quantity, one.match.claim.stated
+    ends = {told.low, told.high} - {stated.low, stated.high}
+    return any(
+        other.match.claim.stated.unit == told.unit
+        and not ends.isdisjoint({other.match.claim.stated.low, other.match.claim.stated.high})
+        for other in judged
+    )
+
+
 def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong.
 
@@ -264,6 +279,8 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if rule.label is Label.SUPPORTED:
         others = [one for one in match.others if not is_rivals(one, match)]
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
+    if rule.compare == _TO_A_BOUND and match.bounded:
+        return [match.bounded]
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
         if rule.compare in (*_OF_THE_UNIT, *_OF_THE_AMOUNT):

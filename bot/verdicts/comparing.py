@@ -49,6 +49,7 @@ def _tells_a_bound(match: Match, candidate: Candidate) -> bool:
         _fits_its_time(match, candidate)
         and not match.claim.is_part  # «sur les 50 milliards évoqués, …»
         and _same_unit(stated, fact)
+        and stated.modality is Modality.EXACT  # «une cinquantaine de milliards» leaves it open
         and comparisons.agrees_on_a_bound(stated, fact)
     )
 
