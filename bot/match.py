@@ -125,10 +125,11 @@ class Match:
     of the owner will tell the very figure, once the pages we cite are out. `recognised` is a fact of any
     subject in reach that tells the very figure, in too many digits for chance: it may only confirm. `tied`
     are facts whose very amount the claim tells of their plan, whatever else is unclear: only how it is told
-    may be wrong. `former` is a fact in reach that told the very figure before its value in force, `taken` the
-    fact of a near owner that is given a stranger's figure, many digits of it. `misread` are facts in reach
-    whose many digits the claim tells in another currency or scale; `anglicised` those whose sum it tells with
-    the English scale word, whatever the sentence makes of it.
+    may be wrong. `former` is a fact in reach that told the very figure before its value in force, `bounded`
+    one of a plan whose range or upper bound the figure is told for, `taken` the fact of a near owner that is
+    given a stranger's figure, many digits of it. `misread` are facts in reach whose many digits the claim
+    tells in another currency or scale; `anglicised` those whose sum it tells with the English scale word,
+    whatever the sentence makes of it.
     `is_bygone` tells a figure that its clause puts in the past, `is_of_another_extent` one of a part, a year,
     several together, another base or another plan than the fact meant.
     """

@@ -3,79 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from invented import At, fact, subject
 from tables import match_of, verdicts_of
 
-from bot.facts import FactTable, load_facts
+from bot.facts import FactTable
 
-DAY = date(2024, 3, 10)
+DAY = date(2024, 6, 10)
 
-_SOURCE = """
-[sources.agence]
-title = "Le dossier"
-publisher = "Agence"
-url = "https://agence.example/dossier"
-published = 2024-03-02
-accessed = 2024-12-01
-"""
-
-PARC = f"""
-[subject]
-name = "Parc marin de Houat"
-kind = "programme"
-country = "FR"
-aliases = ["Parc marin de Houat", "parc de Houat", "Houat"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement annoncé, au plus"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-03-01, value = 8e9, modality = "at-most", source = "agence" }}]
-{_SOURCE}"""
-
-TUNNEL = f"""
-[subject]
-name = "Tunnel de la Manche bis"
-kind = "programme"
-country = "FR"
-aliases = ["Tunnel bis", "second tunnel"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement annoncé en France, fourchette"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-03-01, low = 20e9, high = 35e9, source = "agence" }}]
-{_SOURCE}"""
-
-VOLTANE = f"""
-[subject]
-name = "Voltane"
-kind = "organisation"
-country = "DE"
-aliases = ["Voltane"]
-
-[[facts]]
-attribute = "investissement"
-label = "investissement annoncé en France"
-unit = "EUR"
-stage = "annoncé"
-checked = 2024-12-01
-values = [{{ since = 2024-03-01, value = 15e9, source = "agence" }}]
-{_SOURCE}"""
-
-
-@pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> FactTable:
-    folder: Path = tmp_path_factory.mktemp("facts")
-    for name, text in {"parc": PARC, "tunnel": TUNNEL, "voltane": VOLTANE}.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return load_facts([folder])
+SUBJECTS = (
+    subject(
+        "Parc marin de Houat",
+        fact("investissement", "EUR", At("2024-06-01", 8e9, modality="at-most")),
+        kind="programme",
+        aliases=["Parc marin de Houat", "parc de Houat", "Houat"],
+    ),
+    subject(
+        "Tunnel bis",
+        fact("investissement", "EUR", (20e9, 35e9)),
+        kind="programme",
+        aliases=["Tunnel bis", "second tunnel"],
+    ),
+    subject("Voltane", fact("investissement", "EUR", 15e9), country="DE"),
+)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +66,12 @@ def test_a_name_that_the_table_does_not_know_may_invest_too(table: FactTable) ->
     marked = "Le Tunnel bis passera sous Calais. Zéphyra, elle, investira [25 milliards d'euros]."
     assert match_of(table, marked, DAY).bounded is not None
     assert match_of(table, marked, DAY, names=("Zéphyra",)).bounded is None
+
+
+def test_the_amount_of_the_plan_in_the_same_sentence_makes_the_other_none_of_it(table: FactTable) -> None:
+    alone = "Le plan de Voltane : un investissement de [9 milliards d'euros]."
+    beside = f"Sur les 15 milliards d'euros, le reste attendra. {alone}".replace(
+        "attendra. Le", "attendra : le"
+    )
+    assert [verdict.rule for verdict in verdicts_of(table, alone, DAY)] == ["wrong-amount"]
+    assert [verdict.rule for verdict in verdicts_of(table, beside, DAY)] == ["unverified"]

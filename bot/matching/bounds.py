@@ -1,4 +1,4 @@
-"""The plan whose range or upper bound a claim tells as one firm figure, where the sentence says too little."""
+"""The plan whose range or upper bound a claim tells as one figure, where the sentence says too little."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
 from bot.matching.sureness import acts_among_others, is_in_its_place, is_narrowed, is_of_its_time
-from bot.matching.words import measures, topic_words
+from bot.matching.words import measures
 from bot.model import Claim, Kind, Modality, Owner, Quantity
 from bot.rules import RuleBook
 
 _NEAR, _FARTHER, _FARTHEST = 19, 30, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: near the figure, a sentence away, the sentence's end."""
+"""In the words of bot/claims/owners.py and elsewhere.py: near, a sentence away, at the sentence's end."""
 
 
 def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Candidate | None:
@@ -47,8 +47,11 @@ def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 comparisons.agrees_on_a_bound(stated, one.quantity)
                 and clock.day <= one.fact.checked + clock.horizon
                 and _is_said_of(claim, owner, measured)
-                and not is_a_stranger_nearer(claim, owner, topic_words(subject))
-                and (_is_its_edge(stated, one.quantity) or not is_somebody_nearer(claim, owner, one.fact, table))
+                and not is_a_stranger_nearer(claim, owner, subject.topic_words)
+                and (
+                    _is_its_edge(stated, one.quantity)
+                    or not is_somebody_nearer(claim, owner, one.fact, table)
+                )
                 and is_of_its_time(claim, one, rules, clock.day)
                 and is_in_its_place(claim, one)
                 and not is_narrowed(claim, one)

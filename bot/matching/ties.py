@@ -11,7 +11,7 @@ from bot import comparisons
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
-from bot.matching.sureness import is_of_its_time
+from bot.matching.sureness import is_in_its_place, is_of_its_time
 from bot.matching.words import is_named_outright, named_attributes
 from bot.model import Claim, Kind, Owner, Standing, UnitOrigin
 from bot.rules import RuleBook
@@ -45,6 +45,7 @@ def find_tied(
         if not one.fact.is_derived
         and clock.day <= one.fact.checked + clock.horizon
         and _tells(claim, one)
+        and is_in_its_place(claim, one)
         and _is_tied(claim, one.owner)
     ]
     subjects = {one.subject.id for one in told}

@@ -16,11 +16,19 @@ from bot.reading import Reading
 from bot.rules import RuleBook
 from bot.rules_schema import VerdictRule
 from bot.verdicts.akin import is_another_fact
+from bot.verdicts.beside import BY_DIGITS, OF_THE_AMOUNT, TO_A_BOUND, knows_better
 from bot.verdicts.comparing import COMPARISONS
 from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.courses import find_unknown_courses
 from bot.verdicts.inner import INNER
-from bot.verdicts.judged import OF_THE_FACT_MEANT, Judged, is_known, right_ones, told_rightly_elsewhere
+from bot.verdicts.judged import (
+    OF_THE_FACT_MEANT,
+    Judged,
+    is_known,
+    may_be_wrong,
+    right_ones,
+    told_rightly_elsewhere,
+)
 from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
 from bot.verdicts.recalled import find_recalled
@@ -33,8 +41,6 @@ from bot.wording import say
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
 _OTHER_OWNER = "other_owner"
-_OF_THE_AMOUNT = ("other_amount", "other_count")
-"""Of those that prove nothing by themselves, the ones that name no other owner of the figure."""
 _OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
 _OF_THE_UNIT = ("other_currency", "other_magnitude")
@@ -42,9 +48,6 @@ _OF_THE_UNIT = ("other_currency", "other_magnitude")
 _OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
 """Comparisons for which a variant that tells the figure of the same thing is no other fact."""
 _REPLACED = "was_right"
-_TO_A_BOUND = "tells_a_bound"
-_BY_DIGITS = "english_scale"
-"""A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 _NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
 
 
@@ -106,11 +109,8 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     judged = [
         _decide(one.match, ordered, knows_better=True)
         if (one.match.claim.figure.start in courses and one.rule.compare in OF_THE_FACT_MEANT)
-        or (one.rule.compare in _OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
-        or _is_beside_the_right_one(one, right)
-        or _is_of_before_beside_the_present(one, judged)
-        or _is_put_right(one, matches)
-        or _is_an_end_beside_the_other(one, judged)
+        or (one.rule.compare in OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
+        or knows_better(one, judged, right)
         else one
         for one in judged
     ]
@@ -150,7 +150,7 @@ def _tell_all(judged: Sequence[Judged], reading: Reading, rules: RuleBook) -> li
 def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
     """Where the text rightly gives, of the same measure, the amount that this one tells, digits swapped."""
     is_far_off = any(one.candidate is misread for misread in one.match.misread)
-    if not (one.rule.label is Label.UNVERIFIED or is_far_off) or not _may_be_wrong(one.match):
+    if not (one.rule.label is Label.UNVERIFIED or is_far_off) or not may_be_wrong(one.match):
         return None
     claim = one.match.claim
     if claim.is_part:  # «de 51,7 à 67,4 milliards, soit 15,7 milliards de plus»
@@ -182,67 +182,12 @@ def _beside_its_parts(judged: Sequence[Judged], reading: Reading, rules: RuleBoo
     )
 
 
-def _is_beside_the_right_one(one: Judged, right: Sequence[Judged]) -> bool:
-    """Whether the text knows better: an old figure beside its successor, another beside the right one."""
-    other = told_rightly_elsewhere(one, right)
-    if other is None:
-        return False
-    in_one_sentence = other.match.claim.sentence == one.match.claim.sentence
-    return (
-        one.rule.label is Label.OUTDATED
-        or any(one.candidate is misread for misread in one.match.misread)
-        or (one.rule.compare in OF_THE_FACT_MEANT and in_one_sentence)
-    )
-
-
-def _is_of_before_beside_the_present(one: Judged, judged: Sequence[Judged]) -> bool:
-    """Whether a fact's figure of before stands in a text that also tells the one in force."""
-    return (
-        one.rule.label is Label.OUTDATED
-        and one.candidate is not None
-        and any(
-            other.rule.label is Label.SUPPORTED
-            and other.candidate
-            and other.candidate.fact.id == one.candidate.fact.id
-            and other.candidate.value == one.candidate.value
-            for other in judged
-        )
-    )
-
-
-def _is_put_right(one: Judged, matches: Sequence[Match]) -> bool:
-    """Whether a sum, whose scale word the text but asks about or supposes, is told with the right one too."""
-    return (
-        one.rule.compare == _BY_DIGITS
-        and one.candidate is not None
-        and not _may_be_wrong(one.match)
-        and any(
-            other.claim.stated.may_count(one.candidate.fact.unit)
-            and comparisons.agrees(other.claim.stated, one.candidate.quantity)
-            for other in matches
-        )
-    )
-
-
-def _is_an_end_beside_the_other(one: Judged, judged: Sequence[Judged]) -> bool:
-    """Whether a figure told for a range stands in a text that also tells the range, or its other end."""
-    if one.rule.compare != _TO_A_BOUND or one.candidate is None:
-        return False
-    told, stated = one.candidate.quantity, one.match.claim.stated
-    ends = {told.low, told.high} - {stated.low, stated.high}
-    return any(
-        other.match.claim.stated.unit == told.unit
-        and not ends.isdisjoint({other.match.claim.stated.low, other.match.claim.stated.high})
-        for other in judged
-    )
-
-
 def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
     """The first rule that holds for a candidate; only a figure the text asserts can be wrong.
 
     A scale word can be wherever a sum stands but where it is denied («qui a dit 500 billions ?»).
     """
-    asserted = _may_be_wrong(match)
+    asserted = may_be_wrong(match)
     denied = match.claim.stance is Stance.DENIED
     for rule in ordered:
         if (denied or knows_better) and rule.label is not Label.UNVERIFIED:
@@ -250,18 +195,13 @@ def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = F
         compare = COMPARISONS.get(rule.compare)
         if rule.label is Label.UNVERIFIED:
             return _recognised(match, ordered) or Judged(match, rule, None)
-        is_told = asserted or (rule.compare == _BY_DIGITS and bool(match.anglicised))
+        is_told = asserted or (rule.compare == BY_DIGITS and bool(match.anglicised))
         if compare is None or (rule.label is not Label.SUPPORTED and not is_told):
             continue
         for candidate in _eligible(match, rule):
             if compare(match, candidate):
                 return Judged(match, rule, candidate)
     raise LookupError("rules/verdicts/ holds no rule with label unverified")
-
-
-def _may_be_wrong(match: Match) -> bool:
-    """Whether the text asserts the figure, and it surely is one."""
-    return match.claim.stance is Stance.ASSERTED and not match.claim.figure.is_guess
 
 
 def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> Judged | None:
@@ -279,12 +219,12 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
     if rule.label is Label.SUPPORTED:
         others = [one for one in match.others if not is_rivals(one, match)]
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
-    if rule.compare == _TO_A_BOUND and match.bounded:
+    if rule.compare == TO_A_BOUND and match.bounded:
         return [match.bounded]
     known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
     if match.sure < _NEEDS[rule.needs]:
-        if rule.compare in (*_OF_THE_UNIT, *_OF_THE_AMOUNT):
-            return [one for one in match.misread if one.is_slip is (rule.compare in _OF_THE_AMOUNT)]
+        if rule.compare in (*_OF_THE_UNIT, *OF_THE_AMOUNT):
+            return [one for one in match.misread if one.is_slip is (rule.compare in OF_THE_AMOUNT)]
         if rule.compare == _REPLACED and match.former:
             return [match.former]
         if rule.compare == _OTHER_OWNER and match.taken:
@@ -292,9 +232,9 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return known
     if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
         return ()
-    if rule.compare in _OF_THE_AMOUNT and may_differ(match):
+    if rule.compare in OF_THE_AMOUNT and may_differ(match):
         return ()
-    if rule.compare == _BY_DIGITS:
+    if rule.compare == BY_DIGITS:
         near = (*match.chosen, *match.others, *match.near, *match.misread, *match.anglicised)
         return [one for one in near if not one.fact.is_derived]
     chosen = [

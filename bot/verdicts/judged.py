@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.match import Candidate, Match
-from bot.model import Label
+from bot.model import Label, Stance
 from bot.rules_schema import VerdictRule
 
 OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
@@ -54,3 +54,8 @@ def _is_same_thing(candidate: Candidate, other: Candidate) -> bool:
         and not fact.cues
         and not than.cues
     )
+
+
+def may_be_wrong(match: Match) -> bool:
+    """Whether the text asserts the figure, and it surely is one."""
+    return match.claim.stance is Stance.ASSERTED and not match.claim.figure.is_guess
