@@ -83,6 +83,10 @@ class Clock:
     day: date
     horizon: timedelta
 
+    def trusts(self, fact: Fact) -> bool:
+        """Whether a fact was checked recently enough, on that day, to contradict."""
+        return self.day <= fact.checked + self.horizon
+
 
 @dataclass(frozen=True, slots=True)
 class NamedMatch:

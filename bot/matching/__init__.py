@@ -124,7 +124,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
     if not owns(best, claim, chosen, candidates):
         return nothing(Reason.OTHER_OWNER, candidates)
     chosen = single_out(claim, chosen, rules, clock.day)
-    sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+    sure, reason = sureness(claim, chosen, rules, clock)
     if sure is not Sure.ATTRIBUTE:
         marked = mark_slips(claim, chosen)
         if not marked and sure is Sure.OWNER:
@@ -133,7 +133,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
             )
         if marked:
             chosen = marked
-            sure, reason = sureness(claim, chosen, rules, clock.day, clock.horizon)
+            sure, reason = sureness(claim, chosen, rules, clock)
     if speaks_of_others and sure is Sure.ATTRIBUTE:
         sure, reason = Sure.OWNER, Reason.UNCLEAR
     if best.cost <= _NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):

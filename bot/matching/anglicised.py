@@ -51,7 +51,7 @@ def find_anglicised(claim: Claim, table: FactTable, rules: RuleBook, clock: Cloc
                 and measures(fact, claim.figure)
                 and stated.may_count(told.unit)
                 and comparisons.has_same_digits(meant, told)
-                and clock.day <= fact.checked + clock.horizon
+                and clock.trusts(fact)
             ):
                 is_event = is_announced_once(fact, rules)
                 found.append(

@@ -50,7 +50,7 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
             if (
                 not one.is_then
                 and any(_tells(old, one, claim, clock) for old in one.earlier)
-                and clock.day <= one.fact.checked + clock.horizon
+                and clock.trusts(one.fact)
                 and (
                     measured[one.fact.id] is Said.ITSELF
                     or comparisons.digits(stated) >= _MANY

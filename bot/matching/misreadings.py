@@ -47,7 +47,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
             measured = said(claim, fact, facts)
             if (
                 (measured >= Said.ITS_MEASURE if is_slip else _has_the_digits(stated, told))
-                and clock.day <= fact.checked + clock.horizon
+                and clock.trusts(fact)
                 and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
             ):

@@ -85,7 +85,7 @@ def _is_told(days: object, span: DateSpan, words: str) -> bool:
         return days == (span.first, span.last)
     if span.first != span.last or span.first not in days:
         return False
-    return _edge("first_days" if span.first == days[0] else "last_days").search(words) is not None
+    return _words("first_days" if span.first == days[0] else "last_days").search(words) is not None
 
 
 def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -102,7 +102,7 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     in_force = tuple(_in_force(meant, clock))
     if len(meant) != 1 or not in_force:
         return None
-    rest = _calendar().sub(" ", _cues(meant[0].cues).sub(" ", entry))
+    rest = _words("calendar").sub(" ", _cues(meant[0].cues).sub(" ", entry))
     if len(_WORD.findall(rest)) > _STRAY_WORDS:
         return None
     days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
@@ -111,7 +111,7 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
         subject,
         in_force,
         days,
-        may_contradict=clock.day <= meant[0].checked + clock.horizon,
+        may_contradict=clock.trusts(meant[0]),
         is_lasting=True,
     )
 
@@ -169,7 +169,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         subject,
         in_force,
         days,
-        may_contradict=all(clock.day <= fact.checked + clock.horizon for fact, _ in in_force)
+        may_contradict=all(clock.trusts(fact) for fact, _ in in_force)
         and all(place.value in own for place in claim.places),
         slack=_LEAKED if _may_leak(subject, claim, days) else timedelta(0),
         is_of_its_year=_may_recur(subject, in_force) or _is_common_name(claim.owners[0].text, subject),
@@ -188,21 +188,21 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
     """Whether the words say what the fact dates, or the date is joined to the very name of what it dates."""
     words = claim.before or claim.after[:_NEAR]
     if claim.before or not claim.after:
-        joints = _joint().sub("", claim.before)
+        joints = _words("joints").sub("", claim.before)
         if _JOINT.fullmatch(joints):
             return _is_named_by_its_day(fact, subject)
-    cue = (_cues(fact.cues) if fact.cues else _held()).search(words)
+    cue = (_cues(fact.cues) if fact.cues else _words("held")).search(words)
     if cue is None:
         return False
-    if " " not in cue.group() and not _own().search(words) and _ACTIVE.search(words, 0, cue.start()):
+    if " " not in cue.group() and not _words("own").search(words) and _ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
-    return not claim.after or _turns().search(words, 0, cue.start()) is None
+    return not claim.after or _words("turns").search(words, 0, cue.start()) is None
 
 
 def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
     """Whether the fact dates what a name with a day means: an event itself, a law's signature."""
     if subject.kind == _LASTING_KIND:
-        return _signed().search(fold(" ".join(fact.cues))) is not None
+        return _words("signed").search(fold(" ".join(fact.cues))) is not None
     return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
 
 
@@ -244,40 +244,10 @@ def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _held() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["held"])
-
-
-@cache
-def _edge(key: str) -> re.Pattern[str]:
+def _words(key: str) -> re.Pattern[str]:
     return any_of(load_lexicon("occasions")[key])
-
-
-@cache
-def _own() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["own"])
 
 
 @cache
 def _settled() -> re.Pattern[str]:
     return any_of(word + ending for word in load_lexicon("occasions")["settled"] for ending in _AGREEMENTS)
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["signed"])
-
-
-@cache
-def _turns() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["turns"])
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["joints"])
-
-
-@cache
-def _calendar() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["calendar"])

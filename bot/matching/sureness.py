@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
-from bot.match import Candidate, Reason, Sure
+from bot.match import Candidate, Clock, Reason, Sure
 from bot.matching.earlier import STANDING
 from bot.matching.owning import is_counted_by_name
 from bot.matching.qualifying import is_of_something_else
@@ -40,7 +40,7 @@ _RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?
 
 
 def sureness(
-    claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, day: date, horizon: timedelta
+    claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, clock: Clock
 ) -> tuple[Sure, Reason]:
     """How surely the claim is about the candidates singled out."""
     meant = [candidate for candidate in candidates if candidate.singled_out]
@@ -48,14 +48,14 @@ def sureness(
     is_near = owner.cost <= _FARTHEST_OWNER or _is_told_by_what_it_counts(claim, candidates)
     if owner.is_earlier and not is_near:
         return Sure.NOTHING, Reason.OTHER_OWNER
-    if any(day > candidate.fact.checked + horizon for candidate in meant):
+    if not all(clock.trusts(candidate.fact) for candidate in meant):
         return Sure.NOTHING, Reason.STALE
     if not all(is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
     if acts_among_others(claim, owner):
         return Sure.NOTHING, Reason.OTHER_OWNER
     if meant and all(candidate.is_slip for candidate in meant):
-        return _sureness_of_a_slip(claim, meant, rules, day)
+        return _sureness_of_a_slip(claim, meant, rules, clock.day)
     if claim.is_forecast and any(map(_is_of_today, meant)):
         return Sure.NOTHING, Reason.OTHER_TIME
     if is_of_something_else(claim, meant, rules):
@@ -78,7 +78,7 @@ def sureness(
         )
     ):
         return Sure.OWNER, Reason.UNCLEAR
-    if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
+    if not all(is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
         return Sure.NOTHING if told_apart else Sure.OWNER, Reason.OTHER_TIME
     return Sure.ATTRIBUTE, Reason.FOUND

@@ -43,7 +43,7 @@ def find_taken(
         for fact in facts
         if fact.unit == stated.unit
         and not fact.is_derived
-        and clock.day <= fact.checked + clock.horizon
+        and clock.trusts(fact)
         and said(claim, fact, facts) >= Said.ITS_MEASURE
         and (one := make_candidate(owner, fact, claim, table, rules, clock.day))
         and _is_held_by_it(claim, one, rules, clock)

@@ -43,7 +43,7 @@ def find_tied(
         replace(one, is_timely=is_of_its_time(claim, one, rules, clock.day))
         for one in candidates
         if not one.fact.is_derived
-        and clock.day <= one.fact.checked + clock.horizon
+        and clock.trusts(one.fact)
         and _tells(claim, one)
         and is_in_its_place(claim, one)
         and _is_tied(claim, one.owner)
