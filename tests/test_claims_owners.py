@@ -52,6 +52,9 @@ from bot.facts import FactTable
             ("Cour des miracles",),
             "Cour des miracles",
         ),
+        ("Novalis boucle une levée de [2 milliards d'euros] menée par Kervella.", ("Kervella",), "Novalis"),
+        ("Novalis réunit, en un tour de [2 milliards], portés par Kervella.", ("Kervella",), "Novalis"),
+        ("Novalis suit un projet de [2 milliards d'euros] mené par Kervella.", ("Kervella",), "Kervella"),
         ("La fanfare a coûté [3 000 euros].", (), None),
         (
             "Neuf voisins, parmi lesquels Kervella et Lanvaux, suivent Orion, né avec [40 milliards].",

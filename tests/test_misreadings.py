@@ -107,6 +107,16 @@ def test_what_the_digits_leave_open_is_left_alone(table: FactTable, marked: str)
             "wrong-currency",
         ),
         ("Lyra débloque [20 milliards de dollars] de prêts avec le plan Altaïr.", ("Lyra",), "unverified"),
+        (
+            "Bercy débloque [20 milliards de dollars] de prêts avec le plan Altaïr.",
+            ("Bercy",),
+            "wrong-currency",
+        ),
+        (
+            "Berlin débloque [20 milliards de dollars] de prêts avec le plan Altaïr.",
+            ("Berlin",),
+            "unverified",
+        ),
         ("On a chiffré le plan Altaïr à [45 milliards d'euros].", (), "wrong-amount"),
         ("On a chiffré le plan Altaïr à [20 milliards d'euros].", (), "supported"),
     ],
@@ -142,4 +152,39 @@ def test_two_digits_swapped_say_whose_figure_is_told(table: FactTable, marked: s
     ],
 )
 def test_a_sign_of_two_currencies_is_the_facts_own(table: FactTable, marked: str, rule: str) -> None:
+    assert rules_of(table, marked, DAY) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "rule"),
+    [
+        (
+            "Lyra, Deneb : une dette de [8,64 milliards de dollars], Véga en souffre.",
+            ("Lyra", "Deneb"),
+            "wrong-currency",
+        ),
+        (
+            "Lyra : Deneb a une dette de [8,64 milliards de dollars], Véga en souffre.",
+            ("Lyra", "Deneb"),
+            "unverified",
+        ),
+        ("Lyra, Deneb : une dette de [8,65 milliards de dollars], Véga en souffre.", ("Lyra",), "unverified"),
+    ],
+)
+def test_names_behind_a_colon_are_no_rivals_of_the_one_beside_the_figure(
+    table: FactTable, marked: str, names: tuple[str, ...], rule: str
+) -> None:
+    assert rules_of(table, marked, DAY, names) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("Véga chiffre à [52,8 milliards de dollars] les aides du plan Altaïr.", "wrong-currency"),
+        ("Véga chiffre à [52,7 milliards de dollars] les aides du plan Altaïr.", "unverified"),
+    ],
+)
+def test_digits_go_before_a_nearer_name_that_only_may_own_them(
+    table: FactTable, marked: str, rule: str
+) -> None:
     assert rules_of(table, marked, DAY) == [rule]

@@ -21,6 +21,8 @@ _OVERLAP = 1
 _AGENT, _JOINED, _ANNOUNCED, _ASSESSOR = 0, 1, 4, 12
 _FEW_WORDS = 4
 _LONGEST_OPENING = 24
+_LONGEST_ROUND = 60
+"""How many characters before the figure it is said to be raised."""
 
 _APPOSED = re.compile(
     r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}"""
@@ -134,7 +136,11 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
     words = len(view.words(figure.end, name.start))
     if _PRESENTED.fullmatch(between) or _is_assessed(view, name, figure):
         return 0
-    if name.kind is Kind.SUBJECT and attachment_words().agent.match(between):
+    if (
+        name.kind is Kind.SUBJECT
+        and attachment_words().agent.match(between)
+        and not _is_lead(view, between, figure)
+    ):
         return _AGENT  # «500 milliards seront investis par X»
     if _is_given(view, name, figure) or (
         _SET_BEHIND.fullmatch(between) and _may_be_set_behind(view, name, figure)
@@ -188,11 +194,21 @@ def _is_given(view: View, name: Mention, figure: Mention) -> bool:
     between = view.folded[figure.end : name.start]
     words = attachment_words()
     if words.link.match(between):
-        return not (_BY.match(between) and _ESTIMATED.search(view.folded, 0, figure.start))
+        is_told_by = _BY.match(between) and _ESTIMATED.search(view.folded, 0, figure.start)
+        return not (is_told_by or _is_lead(view, between, figure))
     if name.kind is Kind.SUBJECT:
         is_plan = words.programme.match(view.folded, name.start, name.end)
         return is_plan is not None and words.put_into.match(between) is not None
     return name.kind is not Kind.PLACE and words.destination.match(between) is not None
+
+
+def _is_lead(view: View, between: str, figure: Mention) -> bool:
+    """Whether a name only leads the round in which somebody else raises it: «une levée …, menée par X»."""
+    words = attachment_words()
+    return (
+        words.led.search(between) is not None
+        and words.raised.search(view.before(figure)[-_LONGEST_ROUND:]) is not None
+    )
 
 
 def _is_assessed(view: View, name: Mention, figure: Mention) -> bool:

@@ -29,6 +29,8 @@ class AttachmentWords:
     opener: re.Pattern[str]
     link: re.Pattern[str]
     agent: re.Pattern[str]
+    led: re.Pattern[str]
+    raised: re.Pattern[str]
     destination: re.Pattern[str]
     joined: re.Pattern[str]
     programme: re.Pattern[str]
@@ -71,6 +73,8 @@ def attachment_words() -> AttachmentWords:
         agent=re.compile(
             rf"\s*{was_paid}(?:\s+[\w']+){{0,2}}?\s+par\s+(?:(?:{bridge}|{giver})\s*){{0,3}}[«\"“]?\s*$"
         ),
+        led=any_of(words["leads"], after=r"\s+par\b"),
+        raised=any_of(words["raised"]),
         joined=re.compile(
             rf"\s*(?:qui\s+)?(?:{_HAVE}\s+){{0,3}}{any_of(words['joining']).pattern}"
             rf"\s+(?:{article}|a l'|a la|au|aux|a)?\s*$"

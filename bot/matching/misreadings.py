@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import comparisons
 from bot.facts import Fact, FactTable, Subject
 from bot.folding import fold
+from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.candidates import is_announced_once
 from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
@@ -73,7 +74,9 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     """
     is_called = not owner.is_earlier and fold(owner.text) in subject.own_names
     is_its_money = subject.kind in MONEY_ITSELF
-    if is_a_stranger_nearer(claim, owner, subject.topic_words) and not _is_beyond_chance(claim, subject):
+    if is_a_stranger_nearer(claim, owner, _familiar(claim, subject)) and not _is_beyond_chance(
+        claim, subject
+    ):
         return False
     if acts_among_others(claim, owner):
         return False
@@ -90,6 +93,20 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
 def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
     """Whether so many digits are the subject's whoever stands between; a plan has few amounts of its own."""
     return comparisons.digits(claim.stated) >= (_MANY_OF_A_PLAN if subject.is_plan else _MANY)
+
+
+def _familiar(claim: Claim, subject: Subject) -> frozenset[str]:
+    """The folded names that are no strangers to a subject: those by which a text speaks of it.
+
+    So are, of a plan, the institutions of its countries and whoever takes part in it beside names of its own.
+    """
+    if not subject.is_plan:
+        return subject.topic_words
+    institutions = load_lexicon("attachment")["institutions"]
+    own = [name for country in subject.countries for name in institutions.get(country, ())]
+    groups = {owner.group for owner in claim.owners if owner.subject == subject.id}
+    beside = [fold(owner.text) for owner in claim.owners if owner.group in groups]
+    return subject.topic_words.union(own, beside)
 
 
 def _nearest(claim: Claim) -> list[Owner]:

@@ -223,13 +223,17 @@ def _is_told_of_others(claim: Claim, fact: Fact, table: FactTable) -> bool:
 def is_a_stranger_nearer(claim: Claim, owner: Owner, familiar: Set[str] = frozenset()) -> bool:
     """Whether a name of the sentence that the table does not know stands as near as the owner.
 
-    `familiar` are the folded names that are no strangers: those by which a text speaks of a subject.
+    `familiar` are the folded names that are no strangers: those by which a text speaks of a subject. Nor is
+    one that a colon parts from the figure and the owner («X s'étonne : pour 20 milliards, Y …»).
     """
+    colon = claim.figure.start - len(claim.before) + claim.before.rfind(":")
+    is_parted = ":" in claim.before and not owner.is_earlier and owner.start > colon
     return any(
         not other.subject
         and not other.is_earlier
         and other.cost <= owner.cost
         and fold(other.text) not in familiar
+        and not (is_parted and other.end <= colon)
         for other in claim.owners
     )
 

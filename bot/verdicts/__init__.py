@@ -244,8 +244,10 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         and not is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
         and (one.singled_out or (one.may_be_misread and rule.compare not in OF_THE_FACT_MEANT))
     ]
+    is_of_the_unit = rule.compare in _OF_THE_UNIT and match.sure is Sure.OWNER
+    misread = [one for one in match.misread if not one.is_slip] if is_of_the_unit else ()
     return sorted(
-        (*chosen, *known),
+        (*chosen, *misread, *known),
         key=lambda one: (
             bool(one.fact.cues),
             _ratio(match.claim.stated, one.quantity) if one.fact.cues else 0,
