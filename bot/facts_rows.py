@@ -137,6 +137,11 @@ class Subject:
         """Whether it is money of its own, given once: an event may recur, and its editions add up."""
         return self.kind in ("programme", "law")
 
+    @property
+    def is_money_itself(self) -> bool:
+        """Whether an amount told of it, without another word, is the one that it is or makes."""
+        return self.is_plan or self.kind == "event"
+
 
 def to_subject(subject_id: str, row: SubjectRow) -> Subject:
     """Makes the subject that a file is about."""

@@ -9,6 +9,9 @@ from enum import IntEnum, StrEnum
 from bot.facts import Fact, Subject, Value
 from bot.model import Claim, Owner, Quantity
 
+_OUTCOMES = ("résultat", "en vigueur")
+"""Stages of facts that came about or hold."""
+
 
 class Sure(IntEnum):
     """How certain it is that the claim is about the facts found."""
@@ -69,6 +72,11 @@ class Candidate:
     def measure(self) -> tuple[str, str, str]:
         """The subject, the attribute and the unit: what variants of one fact have in common."""
         return self.subject.id, self.fact.attribute, self.fact.unit
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the fact tells what came about or holds, not what is planned; laws tell what will be."""
+        return self.fact.stage in _OUTCOMES and self.subject.kind != "law"
 
     @property
     def may_be_misread(self) -> bool:

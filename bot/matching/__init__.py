@@ -15,6 +15,7 @@ from bot.matching.apart import rule_out
 from bot.matching.bounds import find_bounded
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
+from bot.matching.circumstances import without_the_past
 from bot.matching.extents import is_of_another_extent
 from bot.matching.former import find_former
 from bot.matching.misreadings import find_misread
@@ -23,7 +24,7 @@ from bot.matching.recognition import recognise
 from bot.matching.singling import single_out
 from bot.matching.slips import mark_slips
 from bot.matching.strangers import find_strangers, mark_where_a_stranger_is_told
-from bot.matching.sureness import MONEY_ITSELF, sureness, without_the_past
+from bot.matching.sureness import sureness
 from bot.matching.taken import find_taken
 from bot.matching.ties import find_tied
 from bot.matching.variants import mark_yielding
@@ -178,7 +179,7 @@ def _less_names(claim: Claim, table: FactTable) -> Claim:
 def _is_called_money(claim: Claim, owner: Owner, table: FactTable) -> bool:
     """Whether the nearest words say but that it is money, of a plan or an event that has its own."""
     measures = load_lexicon("ties")["measures"]
-    is_money_itself = table.subject(owner.subject).kind in MONEY_ITSELF
+    is_money_itself = table.subject(owner.subject).is_money_itself
     return is_money_itself and not named_attributes(claim).isdisjoint(measures)
 
 

@@ -9,8 +9,10 @@ from bot.facts import FactTable
 from bot.match import Candidate, Clock
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
-from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
-from bot.matching.sureness import acts_among_others, is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.circumstances import is_of_its_circumstances
+from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.saying import Said, said
+from bot.matching.sureness import acts_among_others
 from bot.matching.words import measures
 from bot.model import Claim, Kind, Modality, Owner, Quantity
 from bot.rules import RuleBook
@@ -45,16 +47,14 @@ def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
         for one, measured in candidates:
             if (
                 comparisons.agrees_on_a_bound(stated, one.quantity)
-                and clock.day <= one.fact.checked + clock.horizon
+                and clock.trusts(one.fact)
                 and _is_said_of(claim, owner, measured)
                 and not is_a_stranger_nearer(claim, owner, subject.topic_words)
                 and (
                     _is_its_edge(stated, one.quantity)
                     or not is_somebody_nearer(claim, owner, one.fact, table)
                 )
-                and is_of_its_time(claim, one, rules, clock.day)
-                and is_in_its_place(claim, one)
-                and not is_narrowed(claim, one)
+                and is_of_its_circumstances(claim, one, rules, clock.day)
             ):
                 return one
     return None

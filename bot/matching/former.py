@@ -9,8 +9,9 @@ from bot.facts import FactTable, Value
 from bot.match import Candidate, Clock
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
-from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
-from bot.matching.sureness import is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.circumstances import is_of_its_circumstances
+from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.saying import Said, said
 from bot.matching.words import measures, years_told
 from bot.model import Claim, Modality, Owner, Quantity
 from bot.rules import RuleBook
@@ -57,9 +58,7 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
                     or not is_a_stranger_nearer(claim, owner)
                 )
                 and not is_somebody_nearer(claim, owner, one.fact, table)
-                and is_of_its_time(claim, one, rules, clock.day)
-                and is_in_its_place(claim, one)
-                and not is_narrowed(claim, one)
+                and is_of_its_circumstances(claim, one, rules, clock.day)
             ):
                 return one
     return None

@@ -8,14 +8,10 @@ from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.candidates import is_announced_once
-from bot.matching.recognition import Said, is_a_stranger_nearer, is_somebody_nearer, said
-from bot.matching.sureness import (
-    MONEY_ITSELF,
-    acts_among_others,
-    is_in_its_place,
-    is_narrowed,
-    is_of_its_time,
-)
+from bot.matching.circumstances import is_of_its_circumstances
+from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.saying import Said, said
+from bot.matching.sureness import acts_among_others
 from bot.matching.words import is_named_outright, measures
 from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
@@ -56,11 +52,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 one = Candidate(
                     fact, subject, owner, value, told, (), True, is_event, singled_out=True, is_slip=is_slip
                 )
-                if (
-                    is_of_its_time(claim, one, rules, clock.day)
-                    and is_in_its_place(claim, one)
-                    and not is_narrowed(claim, one)
-                ):
+                if is_of_its_circumstances(claim, one, rules, clock.day):
                     found.append(one)
     return tuple(found)
 
@@ -73,7 +65,7 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     of a plan. Out of reach of the figure, the name must stand before it.
     """
     is_called = not owner.is_earlier and fold(owner.text) in subject.own_names
-    is_its_money = subject.kind in MONEY_ITSELF
+    is_its_money = subject.is_money_itself
     if is_a_stranger_nearer(claim, owner, _familiar(claim, subject)) and not _is_beyond_chance(
         claim, subject
     ):

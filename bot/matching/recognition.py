@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from datetime import date
-from enum import IntEnum
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
 from bot.folding import fold
-from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
+from bot.matching.saying import Said, said
 from bot.matching.words import (
     is_of_another_year,
     measures,
-    names,
     tells_the_past,
     years_told,
 )
@@ -27,24 +25,9 @@ _FARTHEST, _ANYWHERE = 40, 60
 _MANY = 4
 _NEAR = 19
 """How near a subject stands that even a round figure, its very own, may be read as its."""
-_BESIDE = 5
-"""How near a word stands that says what the figure measures."""
 _AIMED_AT = frozenset({"objectif", "en discussion"})
-
-
 _INDICATOR = "indicator"
 """A subject that is itself an amount: to speak of it says what the figure measures."""
-
-
-class Said(IntEnum):
-    """What the words say of a fact as what the figure measures."""
-
-    OTHERWISE = 0
-    """Outright something else that is known of the subject."""
-    NOTHING = 1
-    ITS_MEASURE = 2
-    ITSELF = 3
-    """A cue of the fact's own, or what it counts."""
 
 
 def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
@@ -157,29 +140,6 @@ def _is_replaced(fact: Fact, facts: Sequence[Fact], claim: Claim, day: date) -> 
         not _tells(now, claim) and any(old.since < now.since and _tells(old, claim) for old in other.values)
         for other, now in latest
     )
-
-
-def said(claim: Claim, fact: Fact, facts: Sequence[Fact]) -> Said:
-    """Returns what the words say of a fact; `facts` are those of its subject in the figure's unit."""
-    stated = claim.stated
-    governing = {cue.attribute for cue in claim.cues if cue.cost < 0 and not cue.weak}
-    if governing and fact.attribute not in governing and any(one.attribute in governing for one in facts):
-        return Said.OTHERWISE
-    if names(claim, fact.cues) or stated.unit == f"count:{fact.attribute}":
-        return Said.ITSELF
-    if (
-        governing
-        and fact.attribute not in governing
-        and governing.isdisjoint(load_lexicon("ties")["measures"])
-    ):
-        return Said.OTHERWISE  # «152,5 milliards d'intérêts» are no deficit, whoever pays any
-    beside = {cue.attribute for cue in claim.cues if cue.cost <= _BESIDE and not cue.weak}
-    named = beside or {cue.attribute for cue in claim.cues}
-    if fact.attribute in named:
-        return Said.ITS_MEASURE
-    if any(cue.attribute == fact.attribute for cue in claim.cues):
-        return Said.NOTHING
-    return Said.OTHERWISE if any(other.attribute in beside for other in facts) else Said.NOTHING
 
 
 def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> bool:

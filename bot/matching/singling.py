@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot import comparisons
 from bot.match import Candidate
-from bot.matching.sureness import is_of_its_time, tells_its_year
+from bot.matching.circumstances import is_of_its_time, tells_its_year
 from bot.matching.words import fit, is_dated, named_attributes, years_of, years_told
 from bot.model import Claim
 from bot.rules import RuleBook

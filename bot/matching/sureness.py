@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Reason, Sure
-from bot.matching.earlier import STANDING
+from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
 from bot.matching.owning import is_counted_by_name
 from bot.matching.qualifying import is_of_something_else
-from bot.matching.vocabulary import vocabulary
+from bot.matching.vocabulary import notes, vocabulary
 from bot.matching.words import (
     fit,
-    is_dated,
     named_attributes,
     names,
     only_weakly,
-    says_now,
-    years_of,
-    years_told,
 )
-from bot.model import Claim, Kind, Owner, Standing
+from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
-from bot.wording import say_country
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
-_OUTCOMES = ("résultat", "en vigueur")
-"""Stages of facts that came about or hold: what is planned or expected says nothing of them."""
-MONEY_ITSELF = frozenset({"programme", "event", "law"})
-"""Kinds of subjects that are their money: without another word, the figure is the fact's."""
-_A_MONTH = timedelta(days=25)
 _RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?$")
 """«offre aux États membres 150 milliards»: the group is given the figure, and acts with nobody."""
 
@@ -73,7 +63,7 @@ def sureness(
         or (
             bool(claim.cues)
             and only_weakly(claim)
-            and any(map(_is_outcome, meant))
+            and any(one.is_outcome for one in meant)
             and not _is_made_up_of(claim, meant)
         )
     ):
@@ -154,10 +144,9 @@ def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence
     """
     measured = {candidate.fact.attribute for candidate in meant}
     amounts = {(one.fact.unit, one.quantity.low, one.quantity.high) for one in meant}
-    kinds = {candidate.subject.kind for candidate in candidates}
     if len(measured) != 1 and len(amounts) != 1:
         return False
-    if kinds <= MONEY_ITSELF:
+    if all(candidate.subject.is_money_itself for candidate in candidates):
         return _is_told_by_own_name(claim, meant)
     if candidates[0].owner.start >= claim.figure.end and len({one.fact.attribute for one in candidates}) > 1:
         return False
@@ -169,43 +158,9 @@ def _is_principal(other: Owner, owner: Owner) -> bool:
     return other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
 
 
-def _is_outcome(candidate: Candidate) -> bool:
-    """Whether the fact tells what came about or holds, not what is planned; laws tell what will be."""
-    return candidate.fact.stage in _OUTCOMES and candidate.subject.kind != "law"
-
-
 def _is_of_today(candidate: Candidate) -> bool:
     """Whether the fact tells what is, a company's worth too: «prépare une levée qui la valoriserait …»."""
-    return not candidate.is_coming and (_is_outcome(candidate) or candidate.fact.stage == "valorisation")
-
-
-def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
-    """Whether the words put the figure in no place but the subject's own country, or one the fact names.
-
-    What a firm is worth is so wherever it is told to work.
-    """
-    if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
-        return True
-    own_words = vocabulary(candidate) + _notes(candidate)
-    return all(
-        place.value in candidate.subject.countries
-        or fold(place.text) in own_words
-        or _is_told_in(own_words, str(place.value))
-        for place in claim.places
-    )
-
-
-def _is_told_in(words: str, country: str) -> bool:
-    """Whether folded words name a country by its usual name, however the text calls it: «l'Hexagone»."""
-    return re.search(rf"\b{re.escape(fold(say_country(country, 'fr')))}\b", words) is not None
-
-
-def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
-    """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
-    return any(
-        word.attribute == candidate.fact.attribute and word.text not in vocabulary(candidate)
-        for word in claim.narrowings
-    )
+    return not candidate.is_coming and (candidate.is_outcome or candidate.fact.stage == "valorisation")
 
 
 def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
@@ -218,11 +173,7 @@ def _goes_elsewhere(claim: Claim, candidate: Candidate) -> bool:
         return False
     pattern = _goal(bool(_sharing().search(claim.before)))
     goal = pattern.match(claim.after) or pattern.match(claim.after.partition(fold(candidate.owner.text))[2])
-    return goal is not None and goal["goal"] not in vocabulary(candidate) + _notes(candidate)
-
-
-def _notes(candidate: Candidate) -> str:
-    return fold(f"{candidate.fact.note} {candidate.subject.note}")
+    return goal is not None and goal["goal"] not in vocabulary(candidate) + notes(candidate)
 
 
 @cache
@@ -241,58 +192,3 @@ def _goal(is_shared_out: bool) -> re.Pattern[str]:
     if is_shared_out:
         towards = rf"(?:{towards}|(?:a|pour|en faveur de|vers) (?:la |le |les |l'|des? ))"
     return re.compile(rf"(?:\s*{passed}){{0,3}}\s*{towards}(?!{neutral})(?P<goal>\w{{4,}})")
-
-
-def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
-    """Whether the text appeared near an event, and names no other year than the fact's or its own."""
-    if candidate.is_then or candidate.is_coming:
-        return True
-    since = candidate.value.since
-    if claim.is_ago and day - since < _A_MONTH:
-        return False
-    years = years_told(claim, candidate.owner, day)
-    if candidate.is_event and not (
-        (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
-        or _is_paid_once(claim, candidate, years)
-        or (is_dated(candidate.fact.cues) and years == years_of(candidate.fact))
-    ):
-        window = rules.attributes[candidate.fact.attribute].window_days
-        if abs((day - since).days) > window:
-            return False
-        if len(years) == 1 and max(years) > day.year and max(years) not in years_of(candidate.fact):
-            return False  # what a plan spends in one year to come: «… et 150 milliards en 2026»
-    elif any(year > day.year and year not in years_of(candidate.fact) for year in years):
-        return False
-    past = {year for year in years if year <= day.year}
-    own = years_of(candidate.fact)
-    if own and _is_outcome(candidate):
-        return not past or bool(own & past)  # the result of a year that the fact names is of no other
-    return not past or bool({since.year, day.year, *own} & past)
-
-
-def _is_paid_once(claim: Claim, candidate: Candidate, years: Set[int]) -> bool:
-    """Whether money told as paid was, once and for all: a deal's price, or the one stake of the year told."""
-    since, fact = candidate.value.since, candidate.fact
-    return (
-        fact.stage == "versé"
-        and claim.standing is Standing.SPENT
-        and (candidate.subject.kind == "event" or (not fact.cues and years == {since.year}))
-    )
-
-
-def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
-    """Whether a year that the claim names is one that the fact is told of."""
-    return bool(years_told(claim, candidate.owner, day) & years_of(candidate.fact))
-
-
-def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -> list[Candidate]:
-    """The candidates but those of years gone by, where the claim says «désormais» and one is of no year."""
-    if not says_now(claim) or any(years_told(claim, one.owner, day) for one in candidates):
-        return list(candidates)
-    lasting = {one.measure for one in candidates if not years_of(one.fact)}
-    return [one for one in candidates if not _is_gone(one, day) or one.measure not in lasting]
-
-
-def _is_gone(candidate: Candidate, day: date) -> bool:
-    years = years_of(candidate.fact)
-    return bool(years) and max(years) < day.year

@@ -9,9 +9,11 @@ from bot.facts import FactTable, Subject
 from bot.match import Candidate, Clock, Stranger
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
-from bot.matching.recognition import Said, is_a_stranger_nearer, said
+from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.recognition import is_a_stranger_nearer
+from bot.matching.saying import Said, said
 from bot.matching.strangers import find_strangers
-from bot.matching.sureness import acts_among_others, is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.sureness import acts_among_others
 from bot.matching.words import measures, tells_the_past, years_of, years_told
 from bot.model import Claim, Modality, Owner
 from bot.rules import RuleBook

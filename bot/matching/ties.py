@@ -11,7 +11,7 @@ from bot import comparisons
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
-from bot.matching.sureness import is_in_its_place, is_of_its_time
+from bot.matching.circumstances import is_in_its_place, is_of_its_time
 from bot.matching.words import is_named_outright, named_attributes
 from bot.model import Claim, Kind, Owner, Standing, UnitOrigin
 from bot.rules import RuleBook

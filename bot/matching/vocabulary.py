@@ -14,6 +14,11 @@ def vocabulary(candidate: Candidate) -> str:
     return _words_of(candidate.fact, candidate.subject)
 
 
+def notes(candidate: Candidate) -> str:
+    """The folded words of what is noted beside them: what else the money is for, who else takes part."""
+    return fold(f"{candidate.fact.note} {candidate.subject.note}")
+
+
 @cache
 def _words_of(fact: Fact, subject: Subject) -> str:
     contexts = (word for alias in subject.aliases for word in alias.only_with)

@@ -1,0 +1,117 @@
+"""Whether a fact is of the time, of the place and of the extent that the words give a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from datetime import date, timedelta
+
+from bot.folding import fold
+from bot.lexicon import load_lexicon
+from bot.match import Candidate
+from bot.matching.earlier import STANDING
+from bot.matching.vocabulary import notes, vocabulary
+from bot.matching.words import (
+    is_dated,
+    says_now,
+    years_of,
+    years_told,
+)
+from bot.model import Claim, Standing
+from bot.rules import RuleBook
+from bot.wording import say_country
+
+_A_MONTH = timedelta(days=25)
+
+
+def is_of_its_circumstances(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
+    """Whether the words put the figure in the fact's own time and place, and make it no part of it."""
+    return (
+        is_of_its_time(claim, candidate, rules, day)
+        and is_in_its_place(claim, candidate)
+        and not is_narrowed(claim, candidate)
+    )
+
+
+def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
+    """Whether the text appeared near an event, and names no other year than the fact's or its own."""
+    if candidate.is_then or candidate.is_coming:
+        return True
+    since = candidate.value.since
+    if claim.is_ago and day - since < _A_MONTH:
+        return False
+    years = years_told(claim, candidate.owner, day)
+    if candidate.is_event and not (
+        (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
+        or _is_paid_once(claim, candidate, years)
+        or (is_dated(candidate.fact.cues) and years == years_of(candidate.fact))
+    ):
+        window = rules.attributes[candidate.fact.attribute].window_days
+        if abs((day - since).days) > window:
+            return False
+        if len(years) == 1 and max(years) > day.year and max(years) not in years_of(candidate.fact):
+            return False  # what a plan spends in one year to come: «… et 150 milliards en 2026»
+    elif any(year > day.year and year not in years_of(candidate.fact) for year in years):
+        return False
+    past = {year for year in years if year <= day.year}
+    own = years_of(candidate.fact)
+    if own and candidate.is_outcome:
+        return not past or bool(own & past)  # the result of a year that the fact names is of no other
+    return not past or bool({since.year, day.year, *own} & past)
+
+
+def _is_paid_once(claim: Claim, candidate: Candidate, years: Set[int]) -> bool:
+    """Whether money told as paid was, once and for all: a deal's price, or the one stake of the year told."""
+    since, fact = candidate.value.since, candidate.fact
+    return (
+        fact.stage == "versé"
+        and claim.standing is Standing.SPENT
+        and (candidate.subject.kind == "event" or (not fact.cues and years == {since.year}))
+    )
+
+
+def tells_its_year(claim: Claim, candidate: Candidate, day: date) -> bool:
+    """Whether a year that the claim names is one that the fact is told of."""
+    return bool(years_told(claim, candidate.owner, day) & years_of(candidate.fact))
+
+
+def without_the_past(claim: Claim, candidates: Sequence[Candidate], day: date) -> list[Candidate]:
+    """The candidates but those of years gone by, where the claim says «désormais» and one is of no year."""
+    if not says_now(claim) or any(years_told(claim, one.owner, day) for one in candidates):
+        return list(candidates)
+    lasting = {one.measure for one in candidates if not years_of(one.fact)}
+    return [one for one in candidates if not _is_gone(one, day) or one.measure not in lasting]
+
+
+def _is_gone(candidate: Candidate, day: date) -> bool:
+    years = years_of(candidate.fact)
+    return bool(years) and max(years) < day.year
+
+
+def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
+    """Whether the words put the figure in no place but the subject's own country, or one the fact names.
+
+    What a firm is worth is so wherever it is told to work.
+    """
+    if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
+        return True
+    own_words = vocabulary(candidate) + notes(candidate)
+    return all(
+        place.value in candidate.subject.countries
+        or fold(place.text) in own_words
+        or _is_told_in(own_words, str(place.value))
+        for place in claim.places
+    )
+
+
+def _is_told_in(words: str, country: str) -> bool:
+    """Whether folded words name a country by its usual name, however the text calls it: «l'Hexagone»."""
+    return re.search(rf"\b{re.escape(fold(say_country(country, 'fr')))}\b", words) is not None
+
+
+def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
+    """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
+    return any(
+        word.attribute == candidate.fact.attribute and word.text not in vocabulary(candidate)
+        for word in claim.narrowings
+    )
