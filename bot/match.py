@@ -141,7 +141,8 @@ class Match:
     one of a plan whose range or upper bound the figure is told for, `taken` the fact of a near owner that is
     given a stranger's figure, many digits of it. `misread` are facts in reach whose many digits the claim
     tells in another currency or scale; `anglicised` those whose sum it tells with the English scale word,
-    whatever the sentence makes of it.
+    whatever the sentence makes of it; `mistimed` are facts in reach whose whole amount it tells over another
+    time.
     `is_bygone` tells a figure that its clause puts in the past, `is_of_another_extent` one of a part, a year,
     several together, another base or another plan than the fact meant.
     """
@@ -162,5 +163,6 @@ class Match:
     former: Candidate | None = None
     taken: Candidate | None = None
     bounded: Candidate | None = None
+    mistimed: tuple[Candidate, ...] = ()
     is_bygone: bool = False
     is_of_another_extent: bool = False

@@ -19,6 +19,7 @@ from bot.matching.circumstances import without_the_past
 from bot.matching.extents import is_of_another_extent
 from bot.matching.former import find_former
 from bot.matching.misreadings import find_misread
+from bot.matching.mistimed import find_mistimed
 from bot.matching.owning import owns
 from bot.matching.recognition import recognise
 from bot.matching.singling import single_out
@@ -67,6 +68,7 @@ def match_claim(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         anglicised=find_anglicised(claim, table, rules, clock),
         former=find_former(claim, table, rules, clock),
         bounded=find_bounded(claim, table, rules, clock),
+        mistimed=find_mistimed(claim, table, rules, clock),
         is_bygone=is_bygone(claim),
         is_of_another_extent=is_of_another_extent(match),
     )

@@ -13,10 +13,19 @@ _FARTHEST_AFTER = 60
 _FARTHEST_BEFORE = 30
 _ASIDE = re.compile(r" ?\([^()\n]{0,80}\)")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;:\n]")
-_NEAR_OPENING = re.compile(r",(?:(?! et | puis )[^.,;:!?]){0,45}")
+_NEAR_OPENING = re.compile(r",(?:(?! (?:et|puis|dont|qui|que|ou) | qu')[^.,;:!?]){0,60}")
 _PAUSE = re.compile(r"\)|,.*\w")
+_TURN = re.compile(r"\b(?:et|puis|mais),?\s*$|\b(?:ne\s|n').*\b(?:pas|jamais)\b")
+"""Behind the figure, what goes on to something else («… et, chaque année, un bilan»), or denies the time."""
+_TAKEN_UP = re.compile(r"\b(?:des|les|ces|ses|aux|leurs)\s+(?:\w+\s+)?$")
+"""Before the figure, what makes it one known already: «vérifiera chaque année l'emploi des 40 milliards»."""
 _INSET = re.compile(r"\s*,[^,.;:!?\n]{1,40},\s*(?:[\w']+\s+){0,3}$")
 """What commas set in between «chaque année» and the figure: «chaque année, trois ans durant, 5 milliards»."""
+_LEAD = re.compile(r" ?: ?[«\"“]? ?|[«“] ?")
+"""Behind it a clause opens as a sentence does."""
+_CLEFT = re.compile(r"\b(?:ce sont|c'est|ce seront|ce sera|voila)(?: [\w']+){0,2} $")
+"""Before a figure that is what the clause behind it tells: «ce sont 40 milliards qui iront chaque année»."""
+_WHO = re.compile(r" (?:qui|que|qu') ?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]{1,2}")
 _WORD = re.compile(r"[a-z]+")
@@ -31,11 +40,13 @@ def read_period(plain: str, start: int, end: int, floor: int, ceiling: int, open
     where the sentence begins.
     """
     return (
-        _after(plain, end, ceiling) or _before(plain, start, floor) or _opening(plain, opening, floor, start)
+        _after(plain, start, end, ceiling)
+        or _before(plain, start, floor)
+        or _opening(plain, opening, floor, start)
     )
 
 
-def _after(plain: str, end: int, ceiling: int) -> str | None:
+def _after(plain: str, start: int, end: int, ceiling: int) -> str | None:
     """«par an» in the rest of the clause; what stands in brackets right after the figure is passed over."""
     aside = _ASIDE.match(plain, end)
     if aside is not None:
@@ -43,6 +54,9 @@ def _after(plain: str, end: int, ceiling: int) -> str | None:
         ceiling = max(ceiling, end + _FARTHEST_AFTER)
     stop = min(ceiling, end + _FARTHEST_AFTER, len(plain))
     clause = _CLAUSE_END.search(plain, end, stop)
+    if _CLEFT.search(plain, max(0, start - _FARTHEST_BEFORE), start):
+        relative = _WHO.match(plain, end)
+        end = relative.end() if relative else end
     match = _phrases("after").search(plain, end, clause.start() + 1 if clause else stop)
     if match is None or _is_anothers(plain, end, match.start()) or plain.startswith(" et demi", match.end()):
         return None
@@ -53,7 +67,7 @@ def _is_anothers(plain: str, end: int, start: int) -> bool:
     """Whether the time is that of something else behind the figure («pour doubler ses ventes d'ici 2035»)."""
     if _spread().fullmatch(plain, end, start):
         return False  # «500 milliards, à dépenser en quatre ans»
-    return _PAUSE.search(plain, end, start) is not None or _purpose().search(plain, end, start) is not None
+    return any(pattern.search(plain[end:start]) for pattern in (_PAUSE, _TURN, _purpose()))
 
 
 @cache
@@ -78,8 +92,9 @@ def _before(plain: str, start: int, floor: int) -> str | None:
     for match in _phrases("before").finditer(plain, begin, start):
         if _INSET.match(plain[match.end() : start]):
             return _code("before", match)
-        if match.start() >= start - _FARTHEST_BEFORE and not re.search(
-            r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", plain[match.end() : start]
+        between = plain[match.end() : start]
+        if match.start() >= start - _FARTHEST_BEFORE and not (
+            re.search(r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", between) or _TAKEN_UP.search(between)
         ):
             return _code("before", match)
     return None
@@ -90,17 +105,15 @@ def _opening(plain: str, opening: int, floor: int, start: int) -> str | None:
 
     A rate («Chaque année, …») must stand near: other things happen every year too.
     """
+    for lead in _LEAD.finditer(plain, max(opening, floor), start):
+        opening = lead.end()  # «Le Parlement a tranché : chaque année, la loi …»
     match = _phrases("after").match(plain, opening) if opening >= floor else None
     if match is None or not plain.startswith(",", match.end()):
         return None
     code = _code("after", match)
-    if (
-        code is not None
-        and code.startswith("per ")
-        and not _NEAR_OPENING.fullmatch(plain, match.end(), start)
-    ):
-        return None
-    return code
+    between = plain[match.end() : start]
+    is_near = _NEAR_OPENING.fullmatch(between) is not None and _TAKEN_UP.search(between) is None
+    return code if is_near or not (code or "").startswith("per ") else None
 
 
 @cache

@@ -41,7 +41,7 @@ from bot.wording import say
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
 _OTHER_OWNER = "other_owner"
-_OF_THE_VERY_FIGURE = ("told_as_done", "other_period")
+_OF_THE_VERY_FIGURE = _DONE, _TIMED = ("told_as_done", "other_period")
 """Comparisons that find fault with how a fact's own figure is told."""
 _OF_THE_UNIT = ("other_currency", "other_magnitude")
 """Comparisons that find the digits right."""
@@ -221,7 +221,7 @@ def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
         return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
     if rule.compare == TO_A_BOUND and match.bounded:
         return [match.bounded]
-    known = match.tied if rule.compare in _OF_THE_VERY_FIGURE else ()
+    known = {_DONE: match.tied, _TIMED: (*match.tied, *match.mistimed)}.get(rule.compare, ())
     if match.sure < _NEEDS[rule.needs]:
         if rule.compare in (*_OF_THE_UNIT, *OF_THE_AMOUNT):
             return [one for one in match.misread if one.is_slip is (rule.compare in OF_THE_AMOUNT)]

@@ -10,17 +10,16 @@ from bot import comparisons, periods
 from bot.anglicisms import in_english
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
-from bot.model import Modality, Quantity, Stance, Standing, UnitOrigin
+from bot.model import Modality, Quantity, Stance, UnitOrigin
 from bot.verdicts.akin import is_of_another_measure
 from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
 from bot.verdicts.shares import may_be_a_share
 from bot.verdicts.strangers import is_told_of_a_stranger
+from bot.verdicts.timing import is_mistimed
 from bot.verdicts.undone import is_told_as_done
 
-_PRESENTED = 3
-"""In the words of bot/claims/owners.py: how far a plan stands that a figure is the whole of."""
 _DEFINITE = re.compile(r"\b(?:les|des|aux|ces)\s+(?:(?:quelque|pres de|plus de)\s+)?$")
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
@@ -67,28 +66,7 @@ def _told_as_done(match: Match, candidate: Candidate) -> bool:
 
 
 def _other_period(match: Match, candidate: Candidate) -> bool:
-    stated = match.claim.stated
-    fact = candidate.quantity
-    return (
-        (
-            match.sure is Sure.ATTRIBUTE
-            or _is_presented(candidate)
-            or candidate in match.tied
-            or (match.sure is Sure.OWNER and candidate.subject.is_plan and candidate.singled_out)
-        )
-        and (candidate.fits or candidate in match.tied)
-        and match.claim.standing is not Standing.SPENT
-        and not match.claim.is_part
-        and stated.unit == fact.unit
-        and comparisons.has_same_digits(stated, fact)
-        and periods.clashes(stated.period, _time(match, candidate))
-    )
-
-
-def _is_presented(candidate: Candidate) -> bool:
-    """Whether a plan is told by the very figure: «France 2030, ce sont 54 milliards»."""
-    owner = candidate.owner
-    return candidate.subject.is_plan and owner.cost <= _PRESENTED and not owner.is_aside
+    return is_mistimed(match, candidate, _time(match, candidate))
 
 
 def _other_owner(match: Match, candidate: Candidate) -> bool:
