@@ -23,6 +23,8 @@ _ACTED = re.compile(
 _DATELINE = re.compile(
     r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:,\s[^.:;()\n]{2,40}?)?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]"
 )
+_APART = re.compile(r"\bloin (?:de|du|des|devant|derriere)\s*(?:la |le |les |l')?$")
+"""«Loin de X, 40 pays ont signé …»."""
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -82,9 +84,13 @@ class Roles:
         return not (self.reports(name) or self._is_description(name)) and self.cost(name) != PLACE
 
     def reports(self, name: Mention) -> bool:
-        """Whether a name is of those who count what is others' («la Cour des comptes», «l'Insee»)."""
+        """Whether a name is of those who count what is others' («la Cour des comptes», «l'Insee»).
+
+        One «qui compte 38 membres» has them.
+        """
         return (
             name.kind is not Kind.SUBJECT
+            and self._words.which_counts.match(self._view.folded, name.end) is None
             and self._words.reporter.search(self._view.folded, name.start, name.end) is not None
         )
 
@@ -111,7 +117,7 @@ class Roles:
                 return COMPLEMENT
         if self._words.companion.search(before) and not self._is_presented(name):
             return COMPANION
-        if self.has_acted(name):
+        if self.has_acted(name) or _APART.search(before):
             return COMPANION
         return PLACE if self._words.place.search(before) or self._is_dateline(name) else 0
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.counting import counting_verb
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 
@@ -16,6 +17,7 @@ _MEANWHILE = (
     r"\s*(?:d'ici (?:a )?(?:20\d\d|la fin de la decennie)|(?:sur|en) \w+ ans"
     r"|(?:en|de|entre) 20\d\d(?:(?: a| et|-) ?20\d\d)?)"
 )
+_WORDS_ON = r"(?:[\s,]+[\w']+){0,6}[\s,]*$"
 _PRESENTER = r"(?:c'est|c'etait|ce sera|voila)"
 
 
@@ -40,6 +42,8 @@ class AttachmentWords:
     aside: re.Pattern[str]
     aside_after: re.Pattern[str]
     one_of: re.Pattern[str]
+    now: re.Pattern[str]
+    which_counts: re.Pattern[str]
     article: re.Pattern[str]
     somebody: re.Pattern[str]
     common: re.Pattern[str]
@@ -84,7 +88,7 @@ def attachment_words() -> AttachmentWords:
         put_into=re.compile(rf"\s*(?:{_PARTICIPLE}\s+)?{destination}\s*[«\"“]?\s*$"),
         stand_in=any_of(words["stand_ins"]),
         part=any_of(words["parts"]),
-        aside=any_of(words["asides"], after=r"(?!\s+(?:annee|an|mois|jour)\b)(?:[\s,]+[\w']+){0,6}[\s,]*$"),
+        aside=any_of(words["asides"], after=rf"(?!\s+(?:annee|an|mois|jour|ministre)\b){_WORDS_ON}"),
         aside_after=any_of(
             words["asides_after"],
             before=r"[^,;:()]{0,40}?",
@@ -94,6 +98,11 @@ def attachment_words() -> AttachmentWords:
             rf"(?:{any_of(words['one_of']).pattern} "
             r"|\b(?:le|la|les|du|au) (?:[\w']+ )?plus [\w']+ (?:[\w']+ )?)"
             r"(?:de |des |d'|du )(?:ces |ses )?(?:[\w']+ )?$"
+        ),
+        now=any_of(words["now"], after=r"\s+(?:(?:pres|plus) de |quelque )?$"),
+        which_counts=re.compile(
+            rf"\s*,?\s*(?:qui|lequel|laquelle)\s(?:[\w']+\s)?{counting_verb().pattern}"
+            r"|\s*\((?:ses\s)?\d+ (?:pays|membres|etats)\b"
         ),
         article=re.compile(rf"\s*{article}"),
         somebody=any_of([*words["articles"], *words["pronouns"]], before=r"\W*"),

@@ -38,6 +38,7 @@ from bot.matching.words import (
     named_attributes,
     names,
     only_weakly,
+    tells_its_noun,
 )
 from bot.model import Claim, Cue, Owner, Quantity
 from bot.rules import RuleBook
@@ -109,6 +110,7 @@ def _match(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Mat
         one
         for one in candidates
         if one.fact.attribute in attributes
+        or tells_its_noun(claim, one.fact)
         or (not is_named_outright(claim) and names(claim, one.fact.cues) >= BEHIND)
     ]
     if not attributes and not any(_tells(one, claim) for one in named):

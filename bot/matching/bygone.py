@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.counting import tells_how_many
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.matching.words import tells_the_past
@@ -13,6 +14,8 @@ from bot.model import Claim, Kind
 _NEAR = 90
 _CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
 _BEHIND = 45
+_SINCE = re.compile(r"^\s*depuis\s[^,;:.!?()]*")
+"""«Réunit 40 pays depuis l'été dernier» tells what is."""
 _SENTENCE = re.compile(r"[;!?]|\.\s")
 _FEW_WORDS = 4
 _ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
@@ -21,9 +24,13 @@ _ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
 
 def is_bygone(claim: Claim) -> bool:
     """Whether the words of the figure's clause put it in the past, or at a day or quarter that they name."""
-    before = _CLAUSE.sub("", claim.before[-_NEAR:])
-    behind = claim.after[:_BEHIND]
     words = _patterns()
+    tells_what_is = tells_how_many().search(claim.before) is not None
+    told = words["founded"].sub(" ", claim.before) if tells_what_is else claim.before
+    before = _CLAUSE.sub("", told[-_NEAR:])
+    behind = claim.after[:_BEHIND]
+    if tells_what_is:
+        behind = _SINCE.sub(" ", behind)
     if not tells_the_past(claim) and words["now"].search(before.rpartition(",")[2]):
         return False  # «après 3 % jusqu'en janvier, le Livret A rapporte aujourd'hui …»
     return bool(
@@ -58,5 +65,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),  # «Payé 3 %, X rapportait»
         "beginnings": any_of(words["beginnings"], after=r"(?:\s+[\w']+)?\s+$"),
         "revised": any_of(words["revised"], before=rf".*?{any_of(words['revising']).pattern}\s+"),
+        "founded": any_of(words["founded"], before=r",\s", after=r"\b[^,;:]{0,80},"),
         "then": re.compile(rf"{any_of(words['then']).pattern}|\b{ago}"),
     }

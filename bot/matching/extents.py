@@ -23,7 +23,7 @@ _IN_A_YEAR = r"(?:[\w']+ ){0,6}?(?:en|des) (?:20\d\d)(?: et 20\d\d)?"
 _SERIES_GOES_ON = re.compile(rf"\s*{_IN_A_YEAR}(?:,| et| puis|, et|, puis)\s*{_HEDGE}$")
 """«4 milliards en 2025, 7 milliards en 2026»: each is a year's."""
 _SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
-_ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )\bensemble\b(?! (?:de|du|des)\b)")
+_ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )(?<!nouvel )\bensemble\b(?! (?:de|du|des)\b)")
 
 
 def is_of_another_extent(match: Match) -> bool:

@@ -19,6 +19,7 @@ from bot.matching.words import (
     named_attributes,
     names,
     only_weakly,
+    tells_its_noun,
 )
 from bot.model import Claim, Kind, Owner
 from bot.rules import RuleBook
@@ -50,7 +51,9 @@ def sureness(
         return Sure.NOTHING, Reason.OTHER_TIME
     if is_of_something_else(claim, meant, rules):
         return Sure.NOTHING, Reason.OTHER_ATTRIBUTE
-    named = bool(named_attributes(claim)) or any(names(claim, candidate.fact.cues) for candidate in meant)
+    named = bool(named_attributes(claim)) or any(
+        names(claim, one.fact.cues) or tells_its_noun(claim, one.fact) for one in meant
+    )
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(claim, candidates):
         return Sure.NOTHING, Reason.UNCLEAR
     if (
@@ -77,7 +80,8 @@ def sureness(
 def _is_told_by_what_it_counts(claim: Claim, candidates: Sequence[Candidate]) -> bool:
     """Whether a figure counts what only a plan or a text has, and nobody else is nearer."""
     owner = candidates[0].owner
-    telling = load_lexicon("attachment")["telling_counts"]
+    words = load_lexicon("attachment")
+    telling = [*words["telling_counts"], *([] if owner.is_earlier else words["telling_near"])]
     return (
         owner.cost <= _FARTHEST_COUNT
         and is_counted_by_name(claim, candidates)

@@ -15,7 +15,7 @@ from bot.model import Claim, Kind, Mention, Owner, Quantity, UnitOrigin
 _AGO = re.compile(r"\bil y a (?:(\d{1,2})|\w+(?: \w+){0,2}) ans\b")
 """«Il y a 40 ans», or in words: then nobody minds which year it was, since it is gone."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONEY = "money"
+_MONEY, _COUNTED = "money", "count:"
 BEHIND = 2
 """What a fact's own cue weighs behind the figure; in front of it, one."""
 _FARTHEST_CUE, _OUTRIGHT, _CUE_MARGIN = 20, 5, 1
@@ -147,6 +147,13 @@ def tells_right_behind(claim: Claim, cues: Sequence[str]) -> bool:
 def names(claim: Claim, cues: Sequence[str]) -> int:
     """How well a fact's own cues say what the figure measures; those that only say when do not."""
     return fit(claim, _not_of_time(tuple(cues)))
+
+
+def tells_its_noun(claim: Claim, fact: Fact) -> bool:
+    """Whether the figure counts what is said of nothing else: data centres, where «sites» may be any."""
+    return (
+        claim.stated.unit == fact.unit and fact.unit not in units_measured(fact)[1:] and _COUNTED in fact.unit
+    )
 
 
 def is_dated(cues: Sequence[str]) -> bool:
