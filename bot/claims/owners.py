@@ -55,6 +55,7 @@ _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 _WHOSE = re.compile(r"\s*,?\s*dont\s(?:le\s|la\s|les\s|l')[^,;:()]*")
 """«X, dont le bénéfice dépasse …»."""
 _OF_EACH = re.compile(r"^[^,;:]{3,40}e?s (?:chacun|chacune) (?:de |d'|du |des ).*", re.S)
+_SINCE = re.compile(r"^\s*depuis\b")
 _TO_THE_PAUSE = re.compile(r"[^,;.:!?()]*")
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _OBJECT = re.compile(
@@ -92,14 +93,15 @@ def is_part(view: View, figure: Mention) -> bool:
     told = [*view.names_in(start, figure.start)[-1:], *(one for one in before[-1:] if one.kind is Kind.COUNT)]
     if any(words.one_of.search(view.folded[start : one.start]) for one in told):
         return True  # «le plus grand des 35 sites couvre 150 hectares»
-    if figure.kind is Kind.COUNT and _tells_all(view, figure):
-        return False
     behind = view.after(figure)
+    is_all = figure.kind is Kind.COUNT and _tells_all(view, figure)
     if figure.kind is Kind.COUNT:
         behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»
-    return any(
-        (words.aside.search(view.before(figure)), words.aside_after.match(behind), _AND_OTHERS.match(behind))
-    )
+    if is_all:
+        behind = _SINCE.sub("", behind)
+    elif words.aside.search(view.before(figure)):
+        return True
+    return any((words.aside_after.match(behind), _AND_OTHERS.match(behind)))
 
 
 def _tells_all(view: View, figure: Mention) -> bool:
