@@ -11,13 +11,11 @@ from bot.facts import FactTable
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
-from bot.matching.candidates import is_announced_once
+from bot.matching.candidates import candidate_in_force
+from bot.matching.reach import ANYWHERE, OUT_OF_REACH, nearest_of_each
 from bot.matching.words import measures
-from bot.model import Claim, Quantity
+from bot.model import Claim
 from bot.rules import RuleBook
-
-_FARTHEST, _ANYWHERE = 40, 60
-"""In the words of bot/claims/elsewhere.py: how far a subject may be named for few digits, and for three."""
 
 
 def find_anglicised(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
@@ -35,28 +33,20 @@ def find_anglicised(claim: Claim, table: FactTable, rules: RuleBook, clock: Cloc
         return ()
     if _wealth().search(f"{claim.before} {claim.after}"):
         return ()
-    farthest = _ANYWHERE if is_telling else _FARTHEST
+    farthest = ANYWHERE if is_telling else OUT_OF_REACH
     found: list[Candidate] = []
-    for owner in (*claim.owners, *claim.elsewhere):
-        if not owner.subject or owner.cost > farthest:
-            continue
-        subject = table.subject(owner.subject)
+    for owner in nearest_of_each(claim, lambda one: one.cost <= farthest):
         for fact in table.of(owner.subject):
-            value = fact.at(clock.day, clock.day)
-            told = value.content if value else None
+            one = candidate_in_force(owner, fact, table, rules, clock.day)
             if (
-                value is not None
-                and isinstance(told, Quantity)
+                one is not None
                 and not fact.is_derived
                 and measures(fact, claim.figure)
-                and stated.may_count(told.unit)
-                and comparisons.has_same_digits(meant, told)
+                and stated.may_count(one.quantity.unit)
+                and comparisons.has_same_digits(meant, one.quantity)
                 and clock.trusts(fact)
             ):
-                is_event = is_announced_once(fact, rules)
-                found.append(
-                    Candidate(fact, subject, owner, value, told, (), True, is_event, singled_out=True)
-                )
+                found.append(one)
     return tuple(found)
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot import comparisons
 from bot.facts import FactTable
 from bot.match import Candidate, Clock
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.circumstances import is_of_its_circumstances
-from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
 from bot.matching.words import measures
 from bot.model import Claim, Kind, Modality, Owner, Quantity
 from bot.rules import RuleBook
 
-_NEAR, _FARTHER, _FARTHEST = 19, 30, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: near, a sentence away, at the sentence's end."""
+_FARTHER = 30
+"""In the costs of bot/claims/owners.py: a sentence away."""
 
 
 def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> Candidate | None:
@@ -32,7 +30,7 @@ def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
     is_money = claim.figure.kind is Kind.MONEY
     if not is_money or stated.modality is not Modality.EXACT or claim.is_part or is_bygone(claim):
         return None
-    for owner in _in_reach(claim):
+    for owner in nearest_of_each(claim, _is_in_reach):
         subject = table.subject(owner.subject)
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         if not subject.is_plan or acts_among_others(claim, owner):
@@ -60,20 +58,14 @@ def find_bounded(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
     return None
 
 
-def _in_reach(claim: Claim) -> Iterator[Owner]:
-    """The nearest mention of each subject that is named."""
-    seen: set[str] = set()
-    for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject and not owner.is_implied and owner.subject not in seen:
-            seen.add(owner.subject)
-            if owner.cost <= (_FARTHER if owner.is_earlier else _FARTHEST):
-                yield owner
+def _is_in_reach(owner: Owner) -> bool:
+    return not owner.is_implied and owner.cost <= (_FARTHER if owner.is_earlier else OUT_OF_REACH)
 
 
 def _is_said_of(claim: Claim, owner: Owner, measured: Said) -> bool:
     """Whether the words make the figure what the fact measures, outright where the plan stands farther."""
     is_outright = any(cue.cost < 0 and not cue.weak for cue in claim.cues)
-    return measured >= Said.ITS_MEASURE and (owner.cost <= _NEAR or not owner.is_earlier or is_outright)
+    return measured >= Said.ITS_MEASURE and (owner.cost <= NEAR or not owner.is_earlier or is_outright)
 
 
 def _is_its_edge(stated: Quantity, told: Quantity) -> bool:

@@ -38,6 +38,17 @@ def make_candidate(
     )
 
 
+def candidate_in_force(
+    owner: Owner, fact: Fact, table: FactTable, rules: RuleBook, day: date
+) -> Candidate | None:
+    """Returns the candidate of a fact's value in force, singled out whatever the words say; None if none."""
+    value = fact.at(day, day)
+    if value is None or not isinstance(value.content, Quantity):
+        return None
+    subject, is_event = table.subject(fact.subject), is_announced_once(fact, rules)
+    return Candidate(fact, subject, owner, value, value.content, (), True, is_event, singled_out=True)
+
+
 def is_announced_once(fact: Fact, rules: RuleBook) -> bool:
     """Whether a fact measures what happens on a day, and does not last."""
     attribute = rules.attributes.get(fact.attribute)

@@ -10,16 +10,19 @@ from bot.match import Candidate, Clock
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.circumstances import is_of_its_circumstances
-from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.reach import (
+    ANYWHERE,
+    NEAR,
+    OUT_OF_REACH,
+    is_a_stranger_nearer,
+    is_somebody_nearer,
+    nearest_of_each,
+)
 from bot.matching.saying import Said, said
 from bot.matching.words import measures, years_told
-from bot.model import Claim, Modality, Owner, Quantity
+from bot.model import Claim, Modality, Quantity
 from bot.rules import RuleBook
 
-_FAR, _ANYWHERE = 40, 60
-"""In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
-_NEAR = 19
-"""How near the words stand that speak of a subject and do not name it."""
 _MANY = 4
 _OF_A_YEAR = "résultat"
 
@@ -36,7 +39,8 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return None
     if claim.is_part or claim.is_forecast or is_bygone(claim):
         return None
-    for owner in _in_reach(claim):
+    farthest = OUT_OF_REACH if comparisons.digits(stated) < _MANY else ANYWHERE
+    for owner in nearest_of_each(claim, lambda one: one.cost <= (NEAR if one.is_implied else farthest)):
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         measured = {fact.id: said(claim, fact, facts) for fact in facts}
         candidates = [
@@ -62,16 +66,6 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
             ):
                 return one
     return None
-
-
-def _in_reach(claim: Claim) -> list[Owner]:
-    """The nearest mention of each subject, and the nearest words that speak of it if they are near."""
-    farthest = _FAR if comparisons.digits(claim.stated) < _MANY else _ANYWHERE
-    nearest: dict[str, Owner] = {}
-    for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject and owner.cost <= (_NEAR if owner.is_implied else farthest):
-            nearest.setdefault(owner.subject, owner)
-    return list(nearest.values())
 
 
 def _tells(old: Value, candidate: Candidate, claim: Claim, clock: Clock) -> bool:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import comparisons
 from bot.facts import Fact, FactTable, Subject
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
-from bot.matching.candidates import is_announced_once
+from bot.matching.candidates import candidate_in_force
 from bot.matching.circumstances import is_of_its_circumstances
-from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
 from bot.matching.words import is_named_outright, measures
 from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
-_BESIDE, _NEAR, _FARTHEST, _OUT_OF_REACH = 5, 19, 30, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: right beside the figure, near it, a sentence away,
-out of reach.
-"""
+_BESIDE, _FARTHEST = 5, 30
+"""In the costs of bot/claims/owners.py: right beside the figure, a sentence away."""
 _MANY, _MANY_OF_A_PLAN = 4, 3
 
 
@@ -30,14 +30,15 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
     """
     stated = claim.stated
     found: list[Candidate] = []
-    for owner in _nearest(claim):
+    is_telling = comparisons.is_telling(stated)
+    for owner in nearest_of_each(claim, lambda one: is_telling or not one.is_implied or one.cost <= NEAR):
         subject = table.subject(owner.subject)
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         for fact in facts:
-            value = fact.at(clock.day, clock.day)
-            told = value.content if value else None
-            if value is None or not isinstance(told, Quantity) or fact.is_derived:
+            one = candidate_in_force(owner, fact, table, rules, clock.day)
+            if one is None or fact.is_derived:
                 continue
+            told = one.quantity
             if stated.may_count(told.unit) and comparisons.agrees(stated, told):
                 return ()
             is_slip = _has_them_swapped(stated, fact, told)
@@ -47,13 +48,9 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 and clock.trusts(fact)
                 and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
+                and is_of_its_circumstances(claim, one, rules, clock.day)
             ):
-                is_event = is_announced_once(fact, rules)
-                one = Candidate(
-                    fact, subject, owner, value, told, (), True, is_event, singled_out=True, is_slip=is_slip
-                )
-                if is_of_its_circumstances(claim, one, rules, clock.day):
-                    found.append(one)
+                found.append(replace(one, is_slip=is_slip))
     return tuple(found)
 
 
@@ -77,8 +74,8 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
     if not subject.is_plan and not is_telling and owner.cost > farthest:
         return False
     if said >= Said.ITS_MEASURE:
-        return owner.cost < _OUT_OF_REACH or owner.start < claim.figure.start
-    is_told = is_called or (is_telling and is_its_money and owner.cost < _OUT_OF_REACH)
+        return owner.cost < OUT_OF_REACH or owner.start < claim.figure.start
+    is_told = is_called or (is_telling and is_its_money and owner.cost < OUT_OF_REACH)
     return said is Said.NOTHING and is_told and not is_named_outright(claim)
 
 
@@ -99,15 +96,6 @@ def _familiar(claim: Claim, subject: Subject) -> frozenset[str]:
     groups = {owner.group for owner in claim.owners if owner.subject == subject.id}
     beside = [fold(owner.text) for owner in claim.owners if owner.group in groups]
     return subject.topic_words.union(own, beside)
-
-
-def _nearest(claim: Claim) -> list[Owner]:
-    nearest: dict[str, Owner] = {}
-    for owner in (*claim.owners, *claim.elsewhere):
-        is_spoken_of = not owner.is_implied or owner.cost <= _NEAR
-        if owner.subject and (comparisons.is_telling(claim.stated) or is_spoken_of):
-            nearest.setdefault(owner.subject, owner)
-    return list(nearest.values())
 
 
 def _has_them_swapped(stated: Quantity, fact: Fact, told: Quantity) -> bool:

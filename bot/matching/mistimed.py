@@ -7,21 +7,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot import comparisons, periods
-from bot.facts import Fact, FactTable, Subject
+from bot.facts import Fact, FactTable
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
-from bot.matching.candidates import is_announced_once
+from bot.matching.candidates import candidate_in_force
 from bot.matching.circumstances import is_in_its_place, is_narrowed
-from bot.matching.recognition import is_a_stranger_nearer, is_somebody_nearer
+from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
 from bot.matching.words import measures
 from bot.model import Claim, Kind, Modality, Owner, Quantity
 from bot.rules import RuleBook
 
-_NEAR, _FARTHEST = 19, 40
-"""In the words of bot/claims/owners.py and elsewhere.py: in or near the sentence, a sentence away."""
 _PART = 2
 """An amount that another fact of the plan exceeds so many times is that of a part of it, or of a year."""
 _MANY = 4
@@ -44,10 +42,9 @@ def find_mistimed(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock)
     ):
         return ()
     found: list[Candidate] = []
-    for owner in _in_reach(claim):
-        subject = table.subject(owner.subject)
+    for owner in nearest_of_each(claim, lambda one: one.cost <= OUT_OF_REACH):
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
-        for one in _telling(facts, claim, owner, subject, rules, clock):
+        for one in _telling(facts, claim, owner, table, rules, clock):
             if not _clashes(claim, one, clock):
                 return ()
             if (
@@ -62,30 +59,18 @@ def find_mistimed(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock)
     return tuple(found)
 
 
-def _in_reach(claim: Claim) -> Iterator[Owner]:
-    """The nearest mention of each subject, named or spoken of."""
-    seen: set[str] = set()
-    for owner in sorted((*claim.owners, *claim.elsewhere), key=lambda one: one.cost):
-        if owner.subject and owner.subject not in seen and owner.cost <= _FARTHEST:
-            seen.add(owner.subject)
-            yield owner
-
-
 def _telling(
-    facts: Sequence[Fact], claim: Claim, owner: Owner, subject: Subject, rules: RuleBook, clock: Clock
+    facts: Sequence[Fact], claim: Claim, owner: Owner, table: FactTable, rules: RuleBook, clock: Clock
 ) -> Iterator[Candidate]:
     """The facts that tell the figure's amount on its day, whatever the time."""
     for fact in facts:
-        value = fact.at(clock.day, clock.day)
-        told = value.content if value else None
+        one = candidate_in_force(owner, fact, table, rules, clock.day)
         if (
-            value is not None
-            and isinstance(told, Quantity)
-            and claim.stated.unit == told.unit
-            and comparisons.has_same_digits(claim.stated, told)
+            one is not None
+            and claim.stated.unit == one.quantity.unit
+            and comparisons.has_same_digits(claim.stated, one.quantity)
         ):
-            is_event = is_announced_once(fact, rules)
-            yield Candidate(fact, subject, owner, value, told, (), True, is_event, singled_out=True)
+            yield one
 
 
 def _clashes(claim: Claim, one: Candidate, clock: Clock) -> bool:
@@ -120,7 +105,7 @@ def _may_be_its(claim: Claim, one: Candidate, measured: Said) -> bool:
     if subject.is_plan and (is_telling or not (owner.is_earlier or owner.is_implied)):
         return True
     is_given = subject.is_plan and _gives().search(claim.before) is not None
-    return (measured >= Said.ITS_MEASURE or is_given) and (is_telling or owner.cost <= _NEAR)
+    return (measured >= Said.ITS_MEASURE or is_given) and (is_telling or owner.cost <= NEAR)
 
 
 @cache

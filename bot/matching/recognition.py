@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Value
-from bot.folding import fold
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
+from bot.matching.reach import (
+    ANYWHERE,
+    NEAR,
+    OUT_OF_REACH,
+    is_a_stranger_nearer,
+    is_somebody_nearer,
+    nearest_of_each,
+)
 from bot.matching.saying import Said, said
 from bot.matching.words import (
     is_of_another_year,
@@ -20,11 +27,7 @@ from bot.matching.words import (
 )
 from bot.model import Claim, Modality, Owner, Quantity, Standing
 
-_FARTHEST, _ANYWHERE = 40, 60
-"""In the words of bot/claims/elsewhere.py: how far a subject may be named for three digits, and for four."""
 _MANY = 4
-_NEAR = 19
-"""How near a subject stands that even a round figure, its very own, may be read as its."""
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _INDICATOR = "indicator"
 """A subject that is itself an amount: to speak of it says what the figure measures."""
@@ -38,7 +41,8 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     the pages we cite came out later; one replaced since only where the text speaks of the past.
     """
     stated = claim.stated
-    for owner in _in_reach(claim, stated):
+    farthest = OUT_OF_REACH if comparisons.digits(stated) < _MANY else ANYWHERE
+    for owner in nearest_of_each(claim, lambda one: one.cost <= farthest):
         facts = [fact for fact in table.of(owner.subject) if _may_tell(fact, claim)]
         subject = table.subject(owner.subject)
         for fact in facts:
@@ -62,17 +66,6 @@ def _may_tell(fact: Fact, claim: Claim) -> bool:
     stated = claim.stated
     is_bare = stated.unit is None and comparisons.is_telling(stated)
     return measures(fact, claim.figure) or (is_bare and fact.unit.startswith("count:"))
-
-
-def _in_reach(claim: Claim, stated: Quantity) -> Iterator[Owner]:
-    """The nearest mention of each subject whose figure it may be, and the nearest words that speak of it."""
-    farthest = _FARTHEST if comparisons.digits(stated) < _MANY else _ANYWHERE
-    seen: set[tuple[str, bool]] = set()
-    for owner in (*claim.owners, *claim.elsewhere):
-        if owner.subject and (owner.subject, owner.is_implied) not in seen:
-            seen.add((owner.subject, owner.is_implied))
-            if owner.cost <= farthest:
-                yield owner
 
 
 def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: date) -> Value | None:
@@ -159,7 +152,7 @@ def _is_no_chance(claim: Claim, candidate: Candidate, said: Said, day: date) -> 
     ):
         return False
     is_tied = said > Said.NOTHING or not owner.is_earlier or candidate.subject.is_plan
-    if owner.cost <= _NEAR and candidate.value.public <= day:
+    if owner.cost <= NEAR and candidate.value.public <= day:
         is_spoken_of = owner.is_implied and candidate.subject.kind == _INDICATOR
         return is_tied or (is_spoken_of and comparisons.digits(stated) > 1)
     is_done = candidate.fact.stage not in _AIMED_AT
@@ -174,38 +167,7 @@ def _is_told_of_others(claim: Claim, fact: Fact, table: FactTable) -> bool:
     return not comparisons.is_telling(claim.stated) and any(
         other.subject
         and other.subject != fact.subject
-        and other.cost <= _NEAR
+        and other.cost <= NEAR
         and any(one.unit == fact.unit for one in table.of(other.subject))
-        for other in claim.owners
-    )
-
-
-def is_a_stranger_nearer(claim: Claim, owner: Owner, familiar: Set[str] = frozenset()) -> bool:
-    """Whether a name of the sentence that the table does not know stands as near as the owner.
-
-    `familiar` are the folded names that are no strangers: those by which a text speaks of a subject. Nor is
-    one that a colon parts from the figure and the owner («X s'étonne : pour 20 milliards, Y …»).
-    """
-    colon = claim.figure.start - len(claim.before) + claim.before.rfind(":")
-    is_parted = ":" in claim.before and not owner.is_earlier and owner.start > colon
-    return any(
-        not other.subject
-        and not other.is_earlier
-        and other.cost <= owner.cost
-        and fold(other.text) not in familiar
-        and not (is_parted and other.end <= colon)
-        for other in claim.owners
-    )
-
-
-def is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable) -> bool:
-    """Whether another subject of the sentence, whose same measure is known, stands nearer than the owner."""
-    return any(
-        other.cost <= owner.cost
-        and other.subject not in ("", owner.subject)
-        and not other.is_earlier
-        and any(
-            one.attribute == fact.attribute and measures(one, claim.figure) for one in table.of(other.subject)
-        )
         for other in claim.owners
     )

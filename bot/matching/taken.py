@@ -10,7 +10,7 @@ from bot.match import Candidate, Clock, Stranger
 from bot.matching.bygone import is_bygone
 from bot.matching.candidates import make_candidate
 from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
-from bot.matching.recognition import is_a_stranger_nearer
+from bot.matching.reach import is_a_stranger_nearer
 from bot.matching.saying import Said, said
 from bot.matching.strangers import find_strangers
 from bot.matching.sureness import acts_among_others
