@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Any
 from babel.core import get_global
 
 from bot.facts_schema import FactFile, FactRow, Path, SourceRow, ValueRow
+from bot.folding import fold
 
 Fault = tuple[Path, str]
 
@@ -29,8 +30,24 @@ def check_file(file: FactFile, today: date) -> Iterator[Fault]:
     for index, fact in enumerate(file.facts):
         yield from _check_fact(fact, ("facts", index), today)
         yield from _check_order(fact, ("facts", index), file.sources)
+    yield from _check_members(file.subject.members or [])
     yield from _check_ids(file)
     yield from _check_sources(file, today)
+
+
+def _check_members(members: Sequence[Sequence[str]]) -> Iterator[Fault]:
+    where: Path = ("subject", "members")
+    if len(members) == 1:
+        yield where, "un seul membre ; les lister tous, ou en faire un nom dans « aliases »"
+    seen: set[str] = set()
+    for number, names in enumerate(members):
+        for index, name in enumerate(names):
+            if fold(name) in seen:
+                yield (
+                    (*where, number, index),
+                    f"« {name} » déjà cité parmi les membres ; l’écrire une seule fois",
+                )
+            seen.add(fold(name))
 
 
 def _check_fact(fact: FactRow, path: Path, today: date) -> Iterator[Fault]:

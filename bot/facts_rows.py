@@ -105,7 +105,8 @@ class Subject:
     """Whom or what facts are about, under every name the press uses; `name` is always one of them.
 
     `countries` are ISO codes (or `EU`), the principal one first: several for a binational, none if unknown.
-    `topics` speak of it without naming it: enough to confirm a figure, never to contradict one.
+    `topics` speak of it without naming it: enough to confirm a figure, never to contradict one. `members`,
+    each under all its names, make it up: a text that lists them all names it.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Subject:
     wikidata: str | None
     note: str
     topics: tuple[Topic, ...] = ()
+    members: tuple[tuple[str, ...], ...] = ()
 
     @property
     def country(self) -> str | None:
@@ -155,7 +157,10 @@ def to_subject(subject_id: str, row: SubjectRow) -> Subject:
         for topic in row.topics
     )
     countries = tuple(row.country or ())
-    return Subject(subject_id, row.name, row.kind, countries, aliases, row.wikidata, row.note, topics)
+    members = tuple(map(tuple, row.members or ()))
+    return Subject(
+        subject_id, row.name, row.kind, countries, aliases, row.wikidata, row.note, topics, members
+    )
 
 
 def to_facts(subject_id: str, file: FactFile) -> Iterator[Fact]:

@@ -63,13 +63,17 @@ def _listed(item: Any) -> Any:
 
 
 class SubjectRow(_Row):
-    """What the file is about; `country` is one code, or the list of those that a binational is given."""
+    """What the file is about; `country` is one code, or the list of those that a binational is given.
+
+    `members` are those who make it up, each under all its names: to list them all is to name it.
+    """
 
     name: Text
     kind: Kind
     country: Annotated[list[Text], BeforeValidator(_listed), Field(min_length=1)] | None = None
     aliases: Annotated[list[Annotated[AliasRow, BeforeValidator(_alias)]], Field(min_length=1)]
     topics: list[TopicRow] = []
+    members: Annotated[list[Annotated[list[Text], Field(min_length=1)]], Field(min_length=1)] | None = None
     wikidata: Annotated[str, StringConstraints(pattern=r"^Q[0-9]+$")] | None = None
     note: str = ""
 
@@ -155,6 +159,7 @@ _HELP = {
     "source": "nommer la clé d’une section [sources.clé] : une valeur ne s’écrit pas sans source",
     "live": 'écrire par exemple live = { source = "eurostat", key = "une_rt_m?geo=FR" }',
     "words": 'lister des listes de mots, par exemple words = [["Kiev", "Ukraine"], ["prêt", "prêter"]]',
+    "members": 'lister les noms de chaque membre, par exemple members = [["Orion"], ["Vega", "Véga"]]',
     "not_with": 'lister des mots, par exemple not_with = ["film", "série"]',
     "only_with": 'lister des mots, par exemple only_with = ["intelligence artificielle"]',
     "sets": 'lister des mots, par exemple rivaux = ["AMD", "Intel"]',

@@ -23,8 +23,6 @@ _ACTED = re.compile(
 _DATELINE = re.compile(
     r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:,\s[^.:;()\n]{2,40}?)?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]"
 )
-_APART = re.compile(r"\bloin (?:de|du|des|devant|derriere)\s*(?:la |le |les |l')?$")
-"""«Loin de X, 40 pays ont signé …»."""
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -117,7 +115,7 @@ class Roles:
                 return COMPLEMENT
         if self._words.companion.search(before) and not self._is_presented(name):
             return COMPANION
-        if self.has_acted(name) or _APART.search(before):
+        if self.has_acted(name) or self._words.apart.search(before):
             return COMPANION
         return PLACE if self._words.place.search(before) or self._is_dateline(name) else 0
 

@@ -27,6 +27,7 @@ class AttachmentWords:
 
     contrast: re.Pattern[str]
     companion: re.Pattern[str]
+    apart: re.Pattern[str]
     place: re.Pattern[str]
     opener: re.Pattern[str]
     link: re.Pattern[str]
@@ -68,6 +69,10 @@ def attachment_words() -> AttachmentWords:
     return AttachmentWords(
         contrast=any_of(words["contrasts"]),
         companion=any_of(words["companions"], after=rf"\W*(?:{article}\s*)?$"),
+        apart=re.compile(
+            rf"(?:\bloin (?:devant|derriere|de|du|des)|{any_of(words['others_of']).pattern} (?:de|du|des|d'))"
+            r"\s*(?:la |le |les |l')?$"
+        ),
         place=any_of(words["locatives"], after=rf"\s*(?:{article}\s*)?$"),
         opener=re.compile(rf"\W*(?:en\s+(?:\w+\s+)?\w+ant\b|{any_of(words['openers']).pattern})"),
         link=re.compile(

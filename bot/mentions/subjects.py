@@ -13,6 +13,7 @@ from bot.facts import FactTable
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.mentions.alike import alike
+from bot.mentions.groups import GroupFinder
 from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention
 from bot.sentences import split_paragraphs
@@ -68,6 +69,7 @@ class SubjectFinder:
                 )
             )
         self._meanings: Mapping[str, list[_Meaning]] = meanings
+        self._groups = GroupFinder(table)
         self._aliases = Phrases(meanings)
         self._spellings = {
             alias: meaning.subject
@@ -84,17 +86,21 @@ class SubjectFinder:
     @property
     def company(self) -> Mapping[str, Sequence[str]]:
         """The folded words one of which each folded alias needs near to name anything; none for most."""
-        return {
+        listed = self._groups.company
+        needed = {
             alias: []
             if any(not one.wanted for one in many)
             else [word for one in many for words in one.wanted for word in alike(words[0])]
             for alias, many in self._meanings.items()
         }
+        both = {alias: [*needed[alias], *listed[alias]] for alias in listed if needed.get(alias)}
+        return {**listed, **needed, **both}
 
     def find(self, text: str, title: str = "") -> tuple[Mention, ...]:
         """Returns the subjects named in plain text, in order; a span that names two subjects is given twice.
 
-        An alias that needs or shuns company is read with its paragraph or list, and with the title.
+        An alias that needs or shuns company is read with its paragraph or list, and with the title. A list of
+        those who make a subject up names it, and them no more.
         """
         folded, folded_title = fold(text), fold(title)
         blocks = _blocks(text)
@@ -140,7 +146,15 @@ class SubjectFinder:
                     for word in meaning.unwanted
                 ):
                     found.append(Mention(start, end, text[start:end], Kind.SUBJECT, meaning.subject))
-        return tuple(found)
+        groups = list(self._groups.find(text, folded))
+        if groups:
+            listed = [(group.start, group.end) for group in groups]
+            found = [
+                one
+                for one in found
+                if not any(start <= one.start and one.end <= end for start, end in listed)
+            ]
+        return tuple(sorted((*found, *groups), key=lambda one: one.start))
 
 
 def _is_foreign(folded: str, end: int, at_home: tuple[str, ...]) -> bool:
