@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bot.claims.idioms import Idiom, find_idioms
 from bot.claims.view import View
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
 from bot.model import Cue, Mention, Quantity, Sentence, UnitOrigin
 from bot.rules import RuleBook
 
@@ -56,7 +59,8 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
     """Returns the words of the figure's sentence and of the one before that narrow what it measures.
 
     «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. What stands behind the
-    next figure narrows that one, and behind a comma another clause says other things. They all cost nothing.
+    next figure narrows that one, and behind a comma another clause says other things; so does what puts the
+    figure of the sentence before in the past. They all cost nothing.
     """
     number = view.sentence_number(figure)
     sentence = view.sentences[number]
@@ -74,8 +78,24 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
         if rule.narrowing
         for match in rule.narrowing.finditer(view.folded, first, last)
         if not (_ENDS_IN_DE.search(match.group()) and _begins_something_known(view, match.end()))
+        and not (match.start() < sentence.start and _puts_in_the_past(view, first, match))
         and not (match.group() == "de plus" and view.folded.startswith(" d", match.end()))  # «de plus de»
     )
+
+
+def _puts_in_the_past(view: View, first: int, word: re.Match[str]) -> bool:
+    """Whether a word says when the figure right before it was («84 milliards un an plus tôt»)."""
+    figures = view.figures_in(first, word.start())
+    return (
+        bool(figures)
+        and _past().fullmatch(word.group()) is not None
+        and not set(view.folded[figures[-1].end : word.start()]) & set(",;:.")
+    )
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return any_of(load_lexicon("attachment")["past_behind"])
 
 
 def _begins_something_known(view: View, end: int) -> bool:

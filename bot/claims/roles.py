@@ -23,6 +23,8 @@ _ACTED = re.compile(
 _DATELINE = re.compile(
     r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:,\s[^.:;()\n]{2,40}?)?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]"
 )
+_AT = re.compile(r"[,;:]\s*(?:(?:et|mais|or),?\s+)?chez\s+(?:l'|le |la |les )?$")
+"""«…, et chez X, le bénéfice …»."""
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -120,9 +122,15 @@ class Roles:
         return PLACE if self._words.place.search(before) or self._is_dateline(name) else 0
 
     def _is_presented(self, name: Mention) -> bool:
-        """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»)."""
-        start = self._view.sentence(name).start
-        return len(self._view.words(start, name.start)) <= _WORDS_OF_PRESENTATION
+        """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»).
+
+        Or its clause: «… et, chez X, le bénéfice …».
+        """
+        view = self._view
+        start = view.sentence(name).start
+        return len(view.words(start, name.start)) <= _WORDS_OF_PRESENTATION or (
+            _AT.search(view.folded, start, name.start) is not None and view.folded.startswith(",", name.end)
+        )
 
     def _is_dateline(self, name: Mention) -> bool:
         """Whether it is where an agency writes from («Paris (AFP) - …»)."""

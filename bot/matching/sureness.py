@@ -10,9 +10,11 @@ from functools import cache
 from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Reason, Sure
+from bot.matching.alone import is_the_only_one
 from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
 from bot.matching.owning import is_counted_by_name
 from bot.matching.qualifying import is_of_something_else
+from bot.matching.rivals import is_of_a_rival
 from bot.matching.vocabulary import notes, vocabulary
 from bot.matching.words import (
     fit,
@@ -36,14 +38,15 @@ def sureness(
     """How surely the claim is about the candidates singled out."""
     meant = [candidate for candidate in candidates if candidate.singled_out]
     owner = candidates[0].owner
-    is_near = owner.cost <= _FARTHEST_OWNER or _is_told_by_what_it_counts(claim, candidates)
+    is_alone = is_the_only_one(claim, meant)
+    is_near = owner.cost <= _FARTHEST_OWNER or is_alone or _is_told_by_what_it_counts(claim, candidates)
     if owner.is_earlier and not is_near:
         return Sure.NOTHING, Reason.OTHER_OWNER
     if not all(clock.trusts(candidate.fact) for candidate in meant):
         return Sure.NOTHING, Reason.STALE
     if not all(is_in_its_place(claim, candidate) for candidate in meant or candidates):
         return Sure.NOTHING, Reason.OTHER_PLACE
-    if acts_among_others(claim, owner):
+    if acts_among_others(claim, owner) or is_of_a_rival(claim, owner):
         return Sure.NOTHING, Reason.OTHER_OWNER
     if meant and all(candidate.is_slip for candidate in meant):
         return _sureness_of_a_slip(claim, meant, rules, clock.day)
@@ -59,7 +62,7 @@ def sureness(
     if (
         not meant
         or _is_shared(claim, owner)
-        or not any(_is_principal(other, owner) for other in claim.owners)
+        or not (is_alone or any(_is_principal(other, owner) for other in claim.owners))
         or not is_near
         or not (named or _is_its_money(claim, meant, candidates))
         or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)

@@ -1,0 +1,22 @@
+"""A figure of somebody whom no name tells, but what he is to the owner: «le bénéfice de son rival»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.folding import any_of, fold
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Owner
+
+
+def is_of_a_rival(claim: Claim, owner: Owner) -> bool:
+    """Returns whether the words between an owner and its figure give it to a rival, of no name."""
+    between = claim.before.rpartition(fold(owner.text))[2]
+    return _rivals().search(between) is not None
+
+
+@cache
+def _rivals() -> re.Pattern[str]:
+    articles = r"(?:(?:son|sa|ses|leur|leurs|le|la|les|un|une) |l')?(?:[\w']+ ){0,2}?"
+    return any_of(load_lexicon("attachment")["rivals"], before=rf"\b(?:(?:de|du|des|chez) |d'){articles}")
