@@ -32,22 +32,16 @@ def is_resumed(view: View, subject: Mention, country: Mention) -> bool:
     if number == 0 or view.sentence_number(subject) != number - 1 or fold(country.text) not in demonyms():
         return False
     said, told = view.sentences[number - 1], view.sentences[number]
+    if said.paragraph != told.paragraph or country.end > told.end or _NAMED.match(view.text, country.end):
+        return False
+    opens = _opens(view, subject, said)
+    if _this().fullmatch(view.folded, told.start, country.start):
+        return opens or _closes(view, subject, said)
     return (
-        said.paragraph == told.paragraph
-        and country.end <= told.end
-        and _NAMED.match(view.text, country.end) is None
-        and (
-            (
-                (_opens(view, subject, said) or _closes(view, subject, said))
-                and _this().fullmatch(view.folded, told.start, country.start) is not None
-            )
-            or (
-                _opens(view, subject, said)
-                and _the().fullmatch(view.folded, told.start, country.start) is not None
-                and _ACTS.match(view.folded, country.end) is not None
-                and fold(country.text) not in view.folded[: said.start]
-            )
-        )
+        opens
+        and _the().fullmatch(view.folded, told.start, country.start) is not None
+        and _ACTS.match(view.folded, country.end) is not None
+        and fold(country.text) not in view.folded[: said.start]
     )
 
 

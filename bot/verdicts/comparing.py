@@ -73,10 +73,8 @@ def _other_owner(match: Match, candidate: Candidate) -> bool:
     return (
         candidate.singled_out
         and not _is_taken_for_granted(match)
-        and not is_told_as_done(match, candidate)
-        and not is_told_of_elsewhere(match, candidate)
         and len({stranger.subject.id for stranger in match.strangers}) == 1
-        and _same_horizon(match, candidate)
+        and _is_told_of_it(match, candidate)
         and is_told_of_a_stranger(match, candidate)
     )
 
@@ -197,11 +195,18 @@ def _differs(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     return (
         not (match.strangers and _is_taken_for_granted(match))
-        and not is_told_of_elsewhere(match, candidate)
-        and not is_told_as_done(match, candidate)  # what is paid already is not what was promised
-        and _same_horizon(match, candidate)
+        and _is_told_of_it(match, candidate)
         and _same_unit(stated, candidate.quantity)
         and (comparisons.is_comparable(stated, candidate.quantity) or is_of_another_measure(match, candidate))
+    )
+
+
+def _is_told_of_it(match: Match, candidate: Candidate) -> bool:
+    """Whether the figure is of the fact's time, not of a project named beside, and not paid already."""
+    return (
+        not is_told_of_elsewhere(match, candidate)
+        and not is_told_as_done(match, candidate)  # what is paid is not what was promised
+        and _same_horizon(match, candidate)
     )
 
 
@@ -212,9 +217,7 @@ def _differs_in_worth(match: Match, candidate: Candidate) -> bool:
         stated.unit_origin is UnitOrigin.STATED
         and _is_currency(stated.unit)
         and not _is_taken_for_granted(match)
-        and not is_told_of_elsewhere(match, candidate)
-        and not is_told_as_done(match, candidate)
-        and _same_horizon(match, candidate)
+        and _is_told_of_it(match, candidate)
         and all(
             is_worth_another(stated, one, match.day)
             for one in match.near

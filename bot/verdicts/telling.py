@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.facts import Fact, Value
 from bot.match import Candidate, Match, Sure
-from bot.model import Citation, DateSpan, Evidence, Label, Modality, Quantity, Verdict, Voice
+from bot.model import PROBLEMS, Citation, DateSpan, Evidence, Modality, Quantity, Verdict, Voice
 from bot.reading import Finding
 from bot.rules_schema import VerdictRule
 from bot.verdicts.proving import prove
@@ -29,7 +29,7 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
     owner = candidate.subject.name if candidate else ""
     is_filled_in = candidate or "{" in rule.message.fr + rule.message.en  # unlike what most figures are told
     words = _words(match, candidate, evidence, other) if is_filled_in else {"fr": {}, "en": {}}
-    is_wrong = rule.label in (Label.CONTRADICTED, Label.OUTDATED, Label.IMPRECISE)
+    is_wrong = rule.label in PROBLEMS
     is_quoted = is_wrong and claim.voice is Voice.QUOTED
     suggestion = ""
     if is_wrong and candidate and not is_quoted:  # somebody else's words are flagged, never corrected

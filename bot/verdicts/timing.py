@@ -19,22 +19,23 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def is_mistimed(match: Match, candidate: Candidate, time: periods.FactTime) -> bool:
     """Returns whether the claim tells the amount of a fact, whose `time` it is, over another one."""
     stated, fact = match.claim.stated, candidate.quantity
-    is_known_by_it = candidate in match.tied or candidate in match.mistimed
+    is_known_by_it = candidate in (*match.tied, *match.mistimed)
+    if not is_known_by_it and not (candidate.fits and _is_meant(match, candidate)):
+        return False
+    if match.claim.is_part or match.claim.standing is Standing.SPENT:
+        return False
     return (
-        (
-            match.sure is Sure.ATTRIBUTE
-            or _is_presented(candidate)
-            or is_known_by_it
-            or (match.sure is Sure.OWNER and candidate.subject.is_plan and candidate.singled_out)
-        )
-        and (candidate.fits or is_known_by_it)
-        and match.claim.standing is not Standing.SPENT
-        and not match.claim.is_part
-        and stated.unit == fact.unit
+        stated.unit == fact.unit
         and comparisons.has_same_digits(stated, fact)
         and periods.clashes(stated.period, time)
         and not (candidate.subject.is_plan and _may_be_of_something_else(match, candidate))
     )
+
+
+def _is_meant(match: Match, candidate: Candidate) -> bool:
+    """Whether the words make the figure the fact's: a plan's one amount, whatever it is said to measure."""
+    is_the_plans = candidate.subject.is_plan and candidate.singled_out and match.sure is Sure.OWNER
+    return match.sure is Sure.ATTRIBUTE or is_the_plans or _is_presented(candidate)
 
 
 def _is_presented(candidate: Candidate) -> bool:
