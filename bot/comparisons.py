@@ -120,9 +120,10 @@ def is_slip(stated: Quantity, told: Quantity) -> bool:
     if stated.low == told.low or stated.low.adjusted() != told.low.adjusted():
         return False
     one, other = (amount.normalize().as_tuple().digits for amount in (stated.low, told.low))
-    return sum(mine != its for mine, its in zip_longest(one, other, fillvalue=0)) == 1 or sorted(
-        one
-    ) == sorted(other)
+    pairs = list(zip_longest(one, other, fillvalue=0))
+    return sum(mine != its for mine, its in pairs) == 1 or sorted(mine for mine, _ in pairs) == sorted(
+        its for _, its in pairs
+    )
 
 
 def _has_decimals(stated: Quantity) -> bool:

@@ -32,6 +32,7 @@ SUBJECTS = (
         "Alcyon pèse 74 milliards d'euros, dont 52 milliards de prêts ; le reste, [25 milliards], viendra.",
         "Pour Alcyon, 22 milliards d'euros de dons et [42 milliards] à rembourser, soit 74 milliards.",
         "Alcyon, ce sont 52 milliards d'euros de prêts et 22 milliards de dons. On dit [64 milliards].",
+        "Des 74 milliards d'euros d'Alcyon, 52 milliards seraient prêtés, et [32 milliards] donnés.",
         # One part may be anybody's by its words: the whole, confirmed, and the misprint vouch for it.
         "Alcyon pèse 74 milliards d'euros. D'un côté, chez Durand, 52 milliards ; de l'autre [32 milliards].",
     ],
@@ -62,6 +63,18 @@ def test_it_says_what_does_not_add_up(table: FactTable) -> None:
         pytest.param(
             "Alcyon pèse 74 milliards d'euros, 52 de prêts et 22 milliards de dons. On a dit [32 milliards].",
             id="the third is told",
+        ),
+        pytest.param(
+            "Alcyon : 74 milliards d'euros, 52 milliards de prêts, [12 milliards] et 10 milliards.",
+            id="one of three",
+        ),
+        pytest.param(
+            "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Et au moins [12 milliards].",
+            id="a bound",
+        ),
+        pytest.param(
+            "Alcyon a 74 milliards d'euros, dont 52 milliards prêtés, mais le don serait [32 milliards].",
+            id="what may be",
         ),
         pytest.param(
             "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Ce ne sont pas [32 milliards].",

@@ -21,6 +21,9 @@ DAY = date(2024, 7, 1)
         "Orion va investir 40 milliards de dollars. À qui iront ces [48 milliards de dollars] d'Orion ?",
         "Cassiope mobilise 75 milliards de dollars. Un vœu pieux : ces [57 milliards] n'existent pas.",
         "Cassiope, un plan de 75 milliards de dollars. Ces quelque [78 milliards de dollars] sont promis.",
+        # Behind another amount, some sentences on, beside a year that a comma parts from it.
+        "Orion va investir 40 milliards de dollars. Ailleurs, 7 milliards. Sur ces [60 milliards], rien.",
+        "Orion va investir 40 milliards de dollars. Il pleut. Avec ces [60 milliards], 2019 est loin.",
     ],
 )
 def test_these_are_those(table: FactTable, marked: str) -> None:
@@ -35,6 +38,7 @@ def test_these_are_those(table: FactTable, marked: str) -> None:
         "Un syndicat veut 60 milliards. Durand doute : ces [60 milliards] manquent.",
         "Plus tard, 8 milliards. Durand doute : ces [48 milliards] manquent.",
         "Une loi prête 10 milliards. Durand doute : ces [30 milliards] manquent.",
+        "Le quart ira aux ports. Durand doute : ces [10 milliards] manquent.",
         # Another unit, another thing, another time, somebody else's.
         "Durand doute : ces [60 milliards d'euros] manquent.",
         "Durand doute : ces [60 milliards] de dette inquiètent.",
@@ -52,6 +56,11 @@ def test_these_are_those(table: FactTable, marked: str) -> None:
 def test_these_may_be_others(table: FactTable, told: str) -> None:
     marked = f"Orion va investir 40 milliards de dollars. {told}"
     assert rules_of(table, marked, DAY, ("Durand",)) == ["unverified"]
+
+
+def test_two_amounts_a_slip_away_leave_open_which_one_is_meant(table: FactTable) -> None:
+    marked = "Orion va investir 40 milliards de dollars. Cassiope, 75 milliards. Ces [45 milliards] manquent."
+    assert rules_of(table, marked, DAY) == ["unverified"]
 
 
 def test_nothing_confirms_what_these_recall(table: FactTable) -> None:

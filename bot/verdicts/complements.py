@@ -23,6 +23,8 @@ _FARTHEST = 1
 """How many sentences apart the three may be told, one from the next."""
 _MOST_BETWEEN = 40
 """How many figures may stand between the two that are confirmed."""
+_MAYBE = re.compile(r"\b(?:si|s'ils?|mais|ne|n'|pourrai\w+|devrai\w+)\b")
+"""Before a figure in the conditional, it makes it what may be, and no report."""
 
 Told = tuple[Match, Candidate | None]
 """A figure, and the fact that confirms it, if any."""
@@ -51,6 +53,7 @@ def find_odd_parts(told: Sequence[Told], text: str) -> Iterator[tuple[Finding, C
                 if _is_odd(told[place], third, beside)
                 and (all(firm) or not told[place][0].claim.figure.is_guess)
                 and not _is_somebody_elses(told[place][0], one.subject.id, beside)
+                and not _is_one_of_three(told[place][0], (one, other, third), told)
             ]
             if len(odd) == 1 and odd[0] not in found and not _is_told(third, told, text):
                 found.add(odd[0])
@@ -126,8 +129,8 @@ def _is_odd(one: Told, third: Candidate, beside: Sequence[Told]) -> bool:
     stated = match.claim.stated
     return (
         fact is None
-        and match.claim.stance is Stance.ASSERTED
-        and stated.modality not in (Modality.VAGUE, Modality.RANGE)
+        and (match.claim.stance is Stance.ASSERTED or _is_told_alike(match, beside))
+        and stated.modality in (Modality.EXACT, Modality.APPROXIMATE)
         and stated.may_count(third.fact.unit)
         and _is_one_digit_off(stated, _amount(third))
         and not any(
@@ -136,6 +139,28 @@ def _is_odd(one: Told, third: Candidate, beside: Sequence[Told]) -> bool:
             for near in (*other.near, *other.others)
             if near.subject.id == third.subject.id
         )
+    )
+
+
+def _is_told_alike(match: Match, beside: Sequence[Told]) -> bool:
+    """Whether a conditional tells all of it in one sentence: «… 50 viendraient de A et 130 de B»."""
+    claim = match.claim
+    return (
+        claim.stance is Stance.SUPPOSED
+        and _MAYBE.search(claim.before) is None
+        and any(other.claim.sentence == claim.sentence for other, _ in beside)
+    )
+
+
+def _is_one_of_three(match: Match, known: Sequence[Candidate], told: Sequence[Told]) -> bool:
+    """Whether another figure of the sentence makes up what the figure leaves of the whole."""
+    stated, whole = match.claim.stated.low, max(map(_amount, known))
+    parts = [_amount(one) for one in known if _amount(one) != whole]
+    assert stated is not None
+    return any(
+        other.claim.sentence == match.claim.sentence and other.claim.stated.low == whole - stated - part
+        for other, _ in told
+        for part in parts
     )
 
 

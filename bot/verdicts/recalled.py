@@ -17,7 +17,7 @@ from bot.reading import Reading
 from bot.verdicts.judged import Judged
 from bot.verdicts.lines import hedge
 
-_FARTHEST = 2
+_FARTHEST = 3
 """How many sentences behind an amount «ces 12 milliards» may still recall it."""
 _BY_IT, _OUT_OF_REACH = 3, 20
 """In the words of bot/claims/owners.py: how near a measure is told of a figure, and how far its owner."""
@@ -69,10 +69,14 @@ def _told_before(one: Judged, before: Sequence[Judged], reading: Reading) -> Jud
     if _others().match(claim.after) is not None:
         return None
     if _demonstrative().search(reading.folded, sentence.start, claim.figure.start) is not None:
-        last = next((two for two in reversed(before) if _is_of_its_unit(two, claim.stated)), None)
-        if last is None or claim.sentence - last.match.claim.sentence > _FARTHEST:
-            return None
-        return last if _may_be_meant(one, last) else None
+        meant = [
+            two
+            for two in before
+            if claim.sentence - two.match.claim.sentence <= _FARTHEST
+            and _may_be_meant(one, two)
+            and not _shares().search(reading.folded, two.match.claim.figure.end, claim.figure.start)
+        ]
+        return meant[-1] if len({two.candidate.quantity for two in meant if two.candidate}) == 1 else None
     if claim.stance is Stance.ASKED:
         return None
     measured = [two for two in before if _may_be_meant(one, two) and _is_of_its_measure(one, two, reading)]
@@ -85,12 +89,18 @@ def _may_be_meant(one: Judged, told: Judged) -> bool:
     return (
         told.rule.label is Label.SUPPORTED
         and fact is not None
-        and stated.may_count(fact.fact.unit)
+        and (stated.may_count(fact.fact.unit) or stated.unit == f"count:{fact.fact.attribute}")
         and comparisons.is_slip(stated, told.match.claim.stated)
         and stated.period in (None, told.match.claim.stated.period)
-        and one.match.claim.years in ((), told.match.claim.years)
+        and _years_beside(one.match.claim) <= set(told.match.claim.years)
         and _may_be_its(one.match.claim, fact)
     )
+
+
+def _years_beside(claim: Claim) -> set[int]:
+    """The years of the clause, but those behind a comma: «Avec ces 12 milliards, 2023 est loin»."""
+    around = f"{claim.before} {claim.after.partition(',')[0]}"
+    return {year for year in claim.years if str(year) in around}
 
 
 def _may_be_its(claim: Claim, fact: Candidate) -> bool:
@@ -213,6 +223,12 @@ def _demonstrative() -> re.Pattern[str]:
     """«ces», right before a figure, maybe with a word that names nothing: «ces fameux»."""
     between = any_of(load_lexicon("arithmetic")["recalled"]["between"]).pattern
     return re.compile(rf"\b(?:ces|ce|cette|cet) (?:{between} )*$")
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    """What takes a part of an amount told: «…, les deux tiers pour l'armée. Ces 60 milliards …»."""
+    return any_of((*load_lexicon("arithmetic")["ratios"]["fractions"], "la moitie", "une moitie"))
 
 
 @cache
