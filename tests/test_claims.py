@@ -103,6 +103,10 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         # Three spaces: a picture and those around it, as clean_text leaves them.
         ("Orion pèse [40 milliards d'euros]   Le saviez-vous ?", Stance.ASSERTED),
         ("Orion   pèse-t-il [40 milliards d'euros] ?", Stance.ASKED),
+        ("Orion pèse [40 milliards d'euros], et qu'en a-t-on tiré ?", Stance.ASSERTED),
+        ("Orion pèse [40 milliards d'euros] au bas mot, mais pour quoi faire ?", Stance.ASSERTED),
+        ("Qui donne [40 milliards d'euros] à Orion, et pour quoi faire ?", Stance.ASKED),
+        ("Orion pèse-t-il [40 milliards d'euros], et comment ?", Stance.ASKED),
         ("Si Orion coûtait [40 milliards d'euros], il serait abandonné.", Stance.SUPPOSED),
         ("Selon une rumeur, Orion pèse [40 milliards d'euros].", Stance.SUPPOSED),
         ("Rien pour Orion ? Faux : le plan pèse [40 milliards d'euros].", Stance.ASSERTED),
@@ -232,6 +236,10 @@ def test_the_years_it_is_told_of(table: FactTable, marked: str, years: tuple[int
         ("Orion dispose, dès ce matin, de [40 milliards].", Standing.HELD),
         ("Orion dispose en théorie de [40 milliards].", Standing.UNSAID),
         ("Orion ne dispose pas encore de ses [40 milliards].", Standing.UNSAID),
+        ("Orion a désormais sur le compte [40 milliards].", Standing.HELD),
+        ("Orion aura un jour sur le compte [40 milliards].", Standing.UNSAID),
+        ("La région a versé aux Bretons [40 milliards] pour Orion.", Standing.SPENT),
+        ("La région versera aux Bretons [40 milliards] pour Orion.", Standing.UNSAID),
     ],
 )
 def test_how_far_the_money_has_come(table: FactTable, marked: str, standing: Standing) -> None:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.claims.nationalities import find_nationalities
-from bot.claims.occasions import find_occasions
+from bot.claims.occasions import Occasion, find_occasions
 from bot.claims.resumed_days import find_resumed
 from bot.claims.stance import find_stance, find_voice
 from bot.claims.view import View
 from bot.model import Claim, Kind, Mention, Owner, Sentence, Standing
 
+_CLOSED = re.compile(r"\s*[,)]\s*(?!(?:a|au|aux|en|dans|sur|chez|pres|lors)\b)\w")
+"""Behind a day, a clause that goes on without it: no place of what happened («…, en Corée»)."""
 _EDGE = re.compile(r"[,;:•|()]|\bet\b")
 _SENTENCES_BACK = 3
 """How far before a date the subject may be named whose very day it tells."""
@@ -54,7 +56,8 @@ def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]
             [
                 place
                 for place in countries
-                if sentence.start <= place.start < sentence.end and not occasion.is_beside
+                if sentence.start <= place.start < sentence.end
+                and not (occasion.is_beside or _is_past_the_clause(view, occasion, place))
             ],
         )
 
@@ -69,6 +72,11 @@ def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]
         words = view.folded[sentence.start : sentence.end]
         for name in _named_near(view, date):
             yield _claim(view, date, [name], words, _entry(view, date, dates), is_aside=True)
+
+
+def _is_past_the_clause(view: View, occasion: Occasion, place: Mention) -> bool:
+    """Whether the place stands behind what the day closes: «L'accord, conclu le 3 mai, ouvre l'Inde à …»."""
+    return not occasion.after and _CLOSED.match(view.folded, occasion.date.end, place.start) is not None
 
 
 def _entry(view: View, date: Mention, dates: Sequence[Mention]) -> str:

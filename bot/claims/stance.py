@@ -15,6 +15,9 @@ _QUOTES = re.compile(r"[«“\"][^«»“”\"]{0,1500}[»”\"“]")
 _BESIDE = re.compile(r"\s*(?:\(|(?:,[^,;:.()]{1,30},|,)?\s*soit|,?\s*ou)\s*(?:[\w']+\s+){0,5}")
 _BREAK = re.compile(r" : |\s{3}")
 """A colon, or what a picture leaves of itself and the spaces around it."""
+_AND_THEN = re.compile(
+    r"\s*[^,;:]{0,60},\s*(?:et|mais|alors|or)\s+(?=(?:pour )?qu|comment\b|combien\b|pourquoi\b|où\b)"
+)
 _INVERTED = re.compile(r"\w-(?:t-)?(?:ils?|elles?|on)\b")
 _GAP = r"(?:(?!\s{3})[^\w:])"
 """Between words, up to a colon or a picture."""
@@ -72,6 +75,10 @@ def _is_asked(view: View, figure: Mention, words: Mapping[str, re.Pattern[str]])
         return False
     if _BREAK.search(view.text, figure.end, sentence.end):
         return False  # only what follows asks
+    if _AND_THEN.match(view.text, figure.end, sentence.end) and not words["asking"].search(
+        view.folded, sentence.start, figure.start
+    ):
+        return False  # «Nous avons payé 20 milliards, et qu'avons-nous obtenu ?»
     if words["tags"].search(view.folded, figure.end, sentence.end):
         return False  # «…, qui dit mieux ?» asks nothing of the figure
     if words["presupposed"].search(view.folded, sentence.start, figure.start):
@@ -162,6 +169,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "asides": any_of(words["asides"], before=r"\w\W{1,3}", after=r"[^?:;]*$"),
         "reasons": any_of(words["reasons"], before=r"\w\W{1,3}", after=r"(?:(?<=')|\s)[^?:;]*$"),
         "fronts": any_of(words["fronts"], before=r"\W*"),
+        "asking": any_of(words["asking"]),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(
             words["comparisons"],

@@ -44,7 +44,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     adverb = rf"(?:{any_of(words['adverbs']).pattern}|\w+ment)"
     spent, held = any_of(words["spent"]).pattern, any_of(words["held"]).pattern
     having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
-    lead = rf"\s+(?:{adverb}\s+)?(?:{between}\s*){{0,3}}$"
+    to_whom = r"(?:(?:a l'|(?:a la|au|aux|a) )\w+\s+)?"  # «a acheté aux Américains pour 750 milliards»
+    lead = rf"\s+(?:{adverb}\s+)?{to_whom}(?:{between}\s*){{0,3}}$"
     already = r"\s*(?:deja|d'ores et deja)\s+"  # «2 milliards déjà réunis»
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
     done = rf"{behind}{has}\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
@@ -58,7 +59,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "held": re.compile(
             rf"(?:{having}{held}|{just}{any_of(words['to_hold']).pattern}"
-            rf"|{any_of(words['holding']).pattern}){lead.replace('+', '*', 1)}"
+            rf"|{any_of(words['holding']).pattern}"
+            rf"|{having}{any_of(words['stored']).pattern}){lead.replace('+', '*', 1)}"
         ),
         "spent_behind": re.compile(
             rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['spent']).pattern}"
