@@ -34,6 +34,7 @@ def test_a_figure_of_before_is_not_outdated(table: FactTable, marked: str) -> No
         "Le budget de Novalis est de [3 milliards d'euros].",
         "Novalis sait que son budget est de [3 milliards d'euros].",
         "Tout à fait à l'aise, Novalis a un budget de [3 milliards d'euros].",
+        "Des rivaux qui paient mieux n'effraient pas Novalis : son budget est de [3 milliards d'euros].",
     ],
 )
 def test_one_of_today_is(table: FactTable, marked: str) -> None:
