@@ -205,7 +205,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     own = any_of(words["own"]).pattern
     return {
         "relative": re.compile(
-            rf"\s*,?\s*qu(?:e\s+|')[^,.;:()]{{2,60}}?\s{_HAS}{_ADVERB}{agreed}\s+{_TO_DAY}"
+            rf"\s*(?:,\s*(?:un|une|le|la)\s+[\w' -]{{3,30}}?\s+|,?\s*)"  # «X, une loi que …»
+            rf"qu(?:e\s+|')[^,.;:()]{{2,60}}?\s{_HAS}{_ADVERB}{agreed}\s+{_TO_DAY}"
         ),
         "participle": re.compile(rf"\s*,\s*{_ADVERB}{agreed}\s+{_TO_DAY}"),
         "participle by": re.compile(rf"\s*,\s*{_ADVERB}{once}{_WHEREBY}\s+{_TO_DAY}"),

@@ -84,6 +84,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("occasions")
     deed = rf"(?P<deed>{any_of(words['deeds']).pattern})"
     done = rf"\b(?:a|ont|avait|avaient)\s+{_ADVERBS}{deed}\s+{_ADVERBS}"
+    bid = rf"(?:(?:{any_of(words['bidding']).pattern}\s*)?{any_of(words['buying']).pattern}\s+)?"
     return {
         "on a day": re.compile(rf"{done}{_DAY}"),
         "to object": re.compile(
@@ -93,7 +94,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "acted": re.compile(
             rf"\s*(?:,|:|–|—|que|qu'|\))\s*"
             rf"(?:(?P<actor>[^,.;:()]{{2,60}}?)\s+(?:(?:a|ont|avait|avaient)\s+{_ADVERBS})?"
-            rf"{deed}\s+{_ADVERBS}{_THE}"
+            rf"{deed}\s+{_ADVERBS}{bid}{_THE}"
             rf"|(?:l')?(?P<event>{any_of(words['events']).pattern})\s+(?:de la |de l'|de |du |des |d'))"
         ),
         "hosts": re.compile(

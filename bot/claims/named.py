@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bot.claims.nationalities import find_nationalities
 from bot.claims.occasions import Occasion, find_occasions
 from bot.claims.resumed_days import find_resumed
 from bot.claims.stance import find_stance, find_voice
 from bot.claims.view import View
-from bot.model import Claim, Kind, Mention, Owner, Sentence, Standing
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
+from bot.model import Claim, Kind, Mention, Owner, Sentence, Stance, Standing
 
 _CLOSED = re.compile(r"\s*[,)]\s*(?!(?:a|au|aux|en|dans|sur|chez|pres|lors)\b)\w")
 """Behind a day, a clause that goes on without it: no place of what happened («…, en Corée»)."""
@@ -79,6 +82,20 @@ def _is_past_the_clause(view: View, occasion: Occasion, place: Mention) -> bool:
     return not occasion.after and _CLOSED.match(view.folded, occasion.date.end, place.start) is not None
 
 
+def _is_set_apart(view: View, date: Mention) -> bool:
+    """Whether a question only calls its subject by the day: «Que vaut la loi, signée le 3 mai ?»."""
+    return date.kind is Kind.DATE and _apposed().search(_before(view, date)) is not None
+
+
+def _before(view: View, mention: Mention) -> str:
+    return view.folded[view.sentence(mention).start : mention.start]
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    return any_of(load_lexicon("occasions")["openings"], before=r",\s*(?:\w+ment\s+)?", after=r"[^,;:?]*$")
+
+
 def _entry(view: View, date: Mention, dates: Sequence[Mention]) -> str:
     """The folded words around a date that say what it is of: its sentence's, or its part of a list."""
     sentence = view.sentence(date)
@@ -126,6 +143,6 @@ def _claim(
         years=(),
         places=tuple(places),
         standing=Standing.UNSAID,
-        stance=find_stance(view, mention),
+        stance=Stance.ASSERTED if _is_set_apart(view, mention) else find_stance(view, mention),
         voice=find_voice(view, mention),
     )

@@ -92,7 +92,7 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
         return bool(_BRACKET_END.match(behind))
     lead = view.folded[view.sentence(subject).start : subject.start]
     if words["seated"].fullmatch(_INSERTION.sub(" ", between)):
-        return _GENITIVE.search(lead) is None
+        return _GENITIVE.search(lead) is None or words["its seat"].fullmatch(between) is not None
     if words["another's"].search(lead):
         return False
     if not is_singular or _NAME_FOLLOWS.match(view.text, country.end) or _names_follow(view, country):
@@ -155,6 +155,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "seated": re.compile(
             rf"\s*,?\s*(?:(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+)?{seated}\s+(?:en|au|aux)\s+"
+        ),
+        "its seat": re.compile(
+            rf"\s*,\s*(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+{seated}\s+(?:en|au|aux)\s+"
         ),
         "seat first": re.compile(rf"\W*{seated}\s+(?:en|au|aux|a [^,.;:]{{2,30}}, (?:en|au|aux))\s+"),
         "told": re.compile(rf"\s+{copula}\s+"),

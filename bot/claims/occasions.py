@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.claims.clauses import find_clause
 from bot.claims.deeds import find_deed
+from bot.claims.phrases import find_phrase
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
@@ -38,6 +39,7 @@ _TOLD_FOR = re.compile(
     r"\s+(?:pour|concernant|s'agissant|en ce qui concerne)\s+(?:le|la|les|des|l')\s*[^,.;:()]{2,60}"
 )
 """Behind a day, whom or what it is of: «est entré en vigueur le 2 août pour les modèles …»."""
+_WHO = re.compile(r"\bqui\s+\w+\s*$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
 _TO_SUBJECT = re.compile(r"\s*(?:,|que|qu')\s*(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*")
@@ -71,19 +73,27 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
             continue
         others = [other for other in dates if sentence.start <= other.start < sentence.end and other != date]
         start = max((one.end for one in others if one.end <= date.start), default=sentence.start)
+        start = max(start, _clause_start(view, names, date))
         end = min((one.start for one in others if one.start >= date.end), default=sentence.end)
         if _words("others").search(view.folded, start, min(end, date.end + _REACH)):
             continue
         near = [name for name in names if start <= name.start and name.end <= end]
         deed = find_clause(view, near, date, start)
         if names and not others:
-            deed = deed or find_deed(view, names, date)
+            deed = deed or find_deed(view, names, date) or find_phrase(view, names, date)
         occasion = Occasion(date, deed[0], deed[1], "") if deed else None
         occasion = occasion or _behind(view, near, date, start)
         if names and not others:
             occasion = occasion or _ahead(view, names, date)
         if occasion and occasion.subject.kind is Kind.SUBJECT:
             yield occasion
+
+
+def _clause_start(view: View, names: Sequence[Mention], date: Mention) -> int:
+    """Where the words begin that a colon gives a subject of their own: «Paris se prépare : le sommet …»."""
+    colon = view.folded.rfind(" : ", view.sentence(date).start, date.start)
+    is_named = any(colon < name.start and name.end <= date.start for name in names)
+    return colon + 1 if colon >= 0 and is_named else view.sentence(date).start
 
 
 def _beside(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
@@ -124,6 +134,8 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
         between = _PAUSE.sub(" ", between)  # «a été annoncé à la Maison-Blanche, le 21 janvier, …»
     if _words("turns").search(between) or "," in between or _ACTED.search(before):
         return None
+    if _WHO.search(before):
+        return None  # «La réunion qui prépare le sommet s'est tenue le …» dates the meeting
     if _settings().search(before) is None:
         told_for = _TOLD_FOR.match(view.folded, date.end)
         return Occasion(date, subject, between + (told_for.group() if told_for else ""), "")
@@ -139,10 +151,12 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
 
 def _of_rules(before: str, between: str) -> str | None:
     """What a law's rules are about, where they are said to apply from the day on."""
-    if _rules().search(before) is None or not (applying := _applying().search(between)):
+    rules = _rules().search(before)
+    if rules is None or not (applying := _applying().search(between)):
         return None
-    scope = between[: applying.start()]
-    return None if _words("turns").search(_scopes().sub(" ", scope)) or "," in scope else between
+    scope = between[: applying.start()].rstrip(", ")
+    is_another = _words("turns").search(_scopes().sub(" ", scope)) or "," in scope
+    return None if is_another else f"{rules[1]} {between}"
 
 
 def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | None:
@@ -226,7 +240,8 @@ def _to_rules() -> re.Pattern[str]:
 
 @cache
 def _rules() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\W\d])(?:\w+\s+){{0,2}}{_words('rules').pattern}{_OF}$")
+    laid_down = rf"\s+{_words('laid_down').pattern}\s+(?:par|dans)\s*"
+    return re.compile(rf"(?:^|[\W\d])(?:\w+\s+){{0,2}}({_words('rules').pattern})(?:{_OF}|{laid_down})$")
 
 
 @cache

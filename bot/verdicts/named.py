@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.match import NamedMatch
@@ -19,7 +19,7 @@ _UNTOLD = re.compile(r"XXXX-XX|~|^\d{4}-(?:2[1-9]|[34]\d)")
 _IN_FORCE = re.compile(r"\s*,?\s*(?:(?:est|etait|sera) )?entree? en vigueur (?:le )?")
 """Of a law itself, no more said: the days on which its parts begin are others."""
 _MONTH = timedelta(days=27)
-_LISTED = ","
+_SEVERAL = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d[,/](?:\d{4}|XXXX)-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _MORE_THAN_A_YEAR = timedelta(days=400)
 _YEARS_MISTAKEN = 2
@@ -83,7 +83,7 @@ def _is_right_day(match: NamedMatch) -> bool | None:
             _touch(told, days) for told, days in moved if days in [value.content for _, value in match.meant]
         )
     if any(_touch(told, days) for told, days in moved):
-        is_other = _LISTED in span.written and not any(_lies_in(told, days) for told, days in moved)
+        is_other = _SEVERAL.search(span.written) is not None and not _have_their_ends(moved)
         return not is_other if not (is_other and match.slack) else None
     slack = match.slack if stated[1] - stated[0] < _MONTH else timedelta(0)
     if any(_touch((told[0] - slack, told[1] + slack), days) for told, days in moved):
@@ -115,9 +115,11 @@ def _is_but_the_year(stated: Days, known: Days) -> bool:
     return abs(stated[0].year - known[0].year) <= _YEARS_MISTAKEN and _in_year(stated, known[0].year) == known
 
 
-def _lies_in(stated: Days, known: Days) -> bool:
-    """Whether both days are among the known: «les 11 et 12» are not the 10 and 11."""
-    return known[0] <= stated[0] and stated[1] <= known[1]
+def _have_their_ends(moved: Sequence[tuple[Days, Days]]) -> bool:
+    """Whether both days told are among the known, or ends of theirs: «les 11 et 12» are not the 10 and 11."""
+    is_within = any(known[0] <= told[0] and told[1] <= known[1] for told, known in moved)
+    begins = any(told[0] == known[0] for told, known in moved)
+    return is_within or (begins and any(told[1] == known[1] for told, known in moved))
 
 
 def _touch(stated: Days, known: Days) -> bool:
