@@ -59,20 +59,10 @@ def sureness(
     )
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(claim, candidates):
         return Sure.NOTHING, Reason.UNCLEAR
-    if (
-        not meant
-        or _is_shared(claim, owner)
-        or not (is_alone or any(_is_principal(other, owner) for other in claim.owners))
-        or not is_near
-        or not (named or _is_its_money(claim, meant, candidates))
-        or any(is_narrowed(claim, candidate) or _goes_elsewhere(claim, candidate) for candidate in meant)
-        or (
-            bool(claim.cues)
-            and only_weakly(claim)
-            and any(one.is_outcome for one in meant)
-            and not _is_made_up_of(claim, meant)
-        )
-    ):
+    is_its_own = is_near and not _is_shared(claim, owner) and (is_alone or _acts(claim, owner))
+    is_measured = named or _is_its_money(claim, meant, candidates)
+    is_less = any(is_narrowed(claim, one) or _goes_elsewhere(claim, one) for one in meant)
+    if not (meant and is_its_own and is_measured) or is_less or _is_weakly_an_outcome(claim, meant):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
@@ -93,6 +83,12 @@ def _is_told_by_what_it_counts(claim: Claim, candidates: Sequence[Candidate]) ->
     )
 
 
+def _is_weakly_an_outcome(claim: Claim, meant: Sequence[Candidate]) -> bool:
+    """Whether words that may as well measure something else are all that makes it what came about."""
+    is_weak = bool(claim.cues) and only_weakly(claim) and any(one.is_outcome for one in meant)
+    return is_weak and not _is_made_up_of(claim, meant)
+
+
 def _is_made_up_of(claim: Claim, meant: Sequence[Candidate]) -> bool:
     """Whether the owner is said to be so many of what the fact counts: «l'alliance compte 34 pays»."""
     return is_counted_by_name(claim, meant) and _counting().search(claim.before) is not None
@@ -108,7 +104,7 @@ def _sureness_of_a_slip(
 ) -> tuple[Sure, Reason]:
     """A fact's own digits, two of them swapped, say what they measure: only owner and time must be right."""
     owner = meant[0].owner
-    if _is_shared(claim, owner) or not any(_is_principal(other, owner) for other in claim.owners):
+    if _is_shared(claim, owner) or not _acts(claim, owner):
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, day) for candidate in meant):
         return Sure.NOTHING, Reason.OTHER_TIME
@@ -160,9 +156,12 @@ def _is_its_money(claim: Claim, meant: Sequence[Candidate], candidates: Sequence
     return candidates[0].owner.cost <= _BESIDE
 
 
-def _is_principal(other: Owner, owner: Owner) -> bool:
+def _acts(claim: Claim, owner: Owner) -> bool:
     """Whether the owner's subject acts in the sentence under some name, and not only goes along."""
-    return other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
+    return any(
+        other.subject == owner.subject and not other.is_aside and other.cost <= _FARTHEST_HINT
+        for other in claim.owners
+    )
 
 
 def _is_of_today(candidate: Candidate) -> bool:
