@@ -1,27 +1,22 @@
-"""The decision table: of the rules whose comparison holds, the first by priority gives the verdict.
-
-Rules hold a claim against a fact; some also, or only, against what stands beside it in the text.
-"""
+"""The verdicts of a document: each claim held against the facts, then against what stands beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from bot import comparisons
-from bot.match import Candidate, Match, NamedMatch, Sure
-from bot.model import DateSpan, Label, Quantity, Stance, Verdict
+from bot.match import Match, NamedMatch
+from bot.model import DateSpan, Label, Quantity, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook
-from bot.rules_schema import VerdictRule
-from bot.verdicts.akin import is_another_fact
-from bot.verdicts.beside import BY_DIGITS, OF_THE_AMOUNT, TO_A_BOUND, knows_better
-from bot.verdicts.comparing import COMPARISONS
+from bot.verdicts.beside import knows_better
 from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.courses import find_unknown_courses
+from bot.verdicts.deciding import decide, leave_alone
 from bot.verdicts.inner import INNER
 from bot.verdicts.judged import (
+    OF_THE_AMOUNT,
     OF_THE_FACT_MEANT,
     Judged,
     is_known,
@@ -29,11 +24,9 @@ from bot.verdicts.judged import (
     right_ones,
     told_rightly_elsewhere,
 )
-from bot.verdicts.leeway import may_differ
 from bot.verdicts.named import judge_named
 from bot.verdicts.recalled import find_recalled
 from bot.verdicts.retold import is_retold
-from bot.verdicts.rivals import is_rivals
 from bot.verdicts.swapped import find_swapped
 from bot.verdicts.telling import tell, tell_found
 from bot.wording import say
@@ -41,14 +34,6 @@ from bot.wording import say
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
 _OTHER_OWNER = "other_owner"
-_OF_THE_VERY_FIGURE = _DONE, _TIMED = ("told_as_done", "other_period")
-"""Comparisons that find fault with how a fact's own figure is told."""
-_OF_THE_UNIT = ("other_currency", "other_magnitude")
-"""Comparisons that find the digits right."""
-_OF_ITS_OWN_FIGURES = (*_OF_THE_VERY_FIGURE, "was_right")
-"""Comparisons for which a variant that tells the figure of the same thing is no other fact."""
-_REPLACED = "was_right"
-_NEEDS = {"attribute": Sure.ATTRIBUTE, "owner": Sure.OWNER, "nothing": Sure.NOTHING}
 
 
 def judge(
@@ -101,13 +86,13 @@ def _is_worth_telling(verdict: Verdict) -> bool:
 def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
     """The rule that holds for each match, with the fact it was held against."""
     ordered = sorted(rules.verdicts.values(), key=lambda rule: rule.priority)
-    judged = [_decide(match, ordered) for match in matches]
+    judged = [decide(match, ordered) for match in matches]
     right = right_ones(judged)
     unknown = find_unknown_courses([(one.match.claim, is_known(one)) for one in judged])
     courses = {claim.figure.start for claim in unknown}
     unblamed = [one.match.claim for one in judged if one.rule.label is not Label.CONTRADICTED]
     judged = [
-        _decide(one.match, ordered, knows_better=True)
+        leave_alone(one.match, ordered)
         if (one.match.claim.figure.start in courses and one.rule.compare in OF_THE_FACT_MEANT)
         or (one.rule.compare in OF_THE_AMOUNT and is_retold(one.match.claim, unblamed))
         or knows_better(one, judged, right)
@@ -180,83 +165,3 @@ def _beside_its_parts(judged: Sequence[Judged], reading: Reading, rules: RuleBoo
     return (
         [tell_found(found, rule, fact) for found, fact in find_odd_parts(told, reading.text)] if rule else []
     )
-
-
-def _decide(match: Match, ordered: Sequence[VerdictRule], knows_better: bool = False) -> Judged:
-    """The first rule that holds for a candidate; only a figure the text asserts can be wrong.
-
-    A scale word can be wherever a sum stands but where it is denied («qui a dit 500 billions ?»).
-    """
-    asserted = may_be_wrong(match)
-    denied = match.claim.stance is Stance.DENIED
-    for rule in ordered:
-        if (denied or knows_better) and rule.label is not Label.UNVERIFIED:
-            continue
-        compare = COMPARISONS.get(rule.compare)
-        if rule.label is Label.UNVERIFIED:
-            return _recognised(match, ordered) or Judged(match, rule, None)
-        is_told = asserted or (rule.compare == BY_DIGITS and bool(match.anglicised))
-        if compare is None or (rule.label is not Label.SUPPORTED and not is_told):
-            continue
-        for candidate in _eligible(match, rule):
-            if compare(match, candidate):
-                return Judged(match, rule, candidate)
-    raise LookupError("rules/verdicts/ holds no rule with label unverified")
-
-
-def _recognised(match: Match, ordered: Sequence[VerdictRule]) -> Judged | None:
-    """The rule that confirms, where nothing else is said of a figure that a fact in reach tells."""
-    if match.recognised is None or match.claim.stance is Stance.DENIED:
-        return None
-    rule = next(rule for rule in ordered if rule.label is Label.SUPPORTED)
-    return (
-        Judged(match, rule, match.recognised) if COMPARISONS[rule.compare](match, match.recognised) else None
-    )
-
-
-def _eligible(match: Match, rule: VerdictRule) -> Sequence[Candidate]:
-    """The facts a rule may hold the claim against: the whole first, then parts, the nearest amount first."""
-    if rule.label is Label.SUPPORTED:
-        others = [one for one in match.others if not is_rivals(one, match)]
-        return sorted((*match.chosen, *others), key=lambda one: one.fact.unit != match.claim.stated.unit)
-    if rule.compare == TO_A_BOUND and match.bounded:
-        return [match.bounded]
-    known = {_DONE: match.tied, _TIMED: (*match.tied, *match.mistimed)}.get(rule.compare, ())
-    if match.sure < _NEEDS[rule.needs]:
-        if rule.compare in (*_OF_THE_UNIT, *OF_THE_AMOUNT):
-            return [one for one in match.misread if one.is_slip is (rule.compare in OF_THE_AMOUNT)]
-        if rule.compare == _REPLACED and match.former:
-            return [match.former]
-        if rule.compare == _OTHER_OWNER and match.taken:
-            return [match.taken]
-        return known
-    if match.is_ahead and rule.compare in OF_THE_FACT_MEANT:
-        return ()
-    if rule.compare in OF_THE_AMOUNT and may_differ(match):
-        return ()
-    if rule.compare == BY_DIGITS:
-        near = (*match.chosen, *match.others, *match.near, *match.misread, *match.anglicised)
-        return [one for one in near if not one.fact.is_derived]
-    chosen = [
-        one
-        for one in match.chosen
-        if not one.fact.is_derived
-        and not is_another_fact(match, one.fact if rule.compare in _OF_ITS_OWN_FIGURES else None)
-        and (one.singled_out or (one.may_be_misread and rule.compare not in OF_THE_FACT_MEANT))
-    ]
-    is_of_the_unit = rule.compare in _OF_THE_UNIT and match.sure is Sure.OWNER
-    misread = [one for one in match.misread if not one.is_slip] if is_of_the_unit else ()
-    return sorted(
-        (*chosen, *misread, *known),
-        key=lambda one: (
-            bool(one.fact.cues),
-            _ratio(match.claim.stated, one.quantity) if one.fact.cues else 0,
-        ),
-    )
-
-
-def _ratio(stated: Quantity, fact: Quantity) -> Decimal:
-    """How many times one amount is the other, at least 1."""
-    if not stated.high or not fact.high:
-        return Decimal("Infinity")
-    return max(stated.high / fact.high, fact.high / stated.high)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from bot import comparisons
 from bot.model import Label
-from bot.verdicts.judged import OF_THE_FACT_MEANT, Judged, may_be_wrong, told_rightly_elsewhere
-
-OF_THE_AMOUNT = ("other_amount", "other_count")
-"""Of those that prove nothing by themselves, the ones that name no other owner of the figure."""
-TO_A_BOUND = "tells_a_bound"
-BY_DIGITS = "english_scale"
-"""A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
+from bot.verdicts.judged import (
+    BY_DIGITS,
+    OF_THE_AMOUNT,
+    OF_THE_FACT_MEANT,
+    TO_A_BOUND,
+    Judged,
+    may_be_wrong,
+    told_rightly_elsewhere,
+)
 
 
 def knows_better(one: Judged, judged: Sequence[Judged], right: Sequence[Judged]) -> bool:

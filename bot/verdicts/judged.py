@@ -11,6 +11,11 @@ from bot.rules_schema import VerdictRule
 
 OF_THE_FACT_MEANT = ("other_amount", "other_count", "other_owner")
 """Comparisons that prove nothing by themselves: only the fact the words single out may be held against."""
+OF_THE_AMOUNT = ("other_amount", "other_count")
+"""Of those that prove nothing by themselves, the ones that name no other owner of the figure."""
+TO_A_BOUND = "tells_a_bound"
+BY_DIGITS = "english_scale"
+"""A comparison that needs no owner: no sum falls on a near fact's by its scale word by chance."""
 
 
 @dataclass(frozen=True, slots=True)
