@@ -23,7 +23,7 @@ SUBJECTS = [
     subject(
         "Halvard",
         fact("investissement", "USD", At("2024-02-01", 36e9), label="investissement", over="4 ans"),
-        fact("chiffre-affaires", "USD", At("2024-02-01", 40e9), label="ventes", stage="résultat"),
+        fact("chiffre-affaires", "USD", At("2024-02-01", 40e9), label="ventes", stage="résultat", per="an"),
         country="US",
     ),
 ]
@@ -91,6 +91,11 @@ def test_what_may_be_of_something_else_is_left_alone(
     table: FactTable, marked: str, names: Sequence[str]
 ) -> None:
     assert "wrong-period" not in rules_of(table, marked, DAY, names)
+
+
+def test_a_quarters_result_is_no_years(table: FactTable) -> None:
+    told = "Halvard a réalisé [40 milliards de dollars] de chiffre d'affaires"
+    assert rules_of(table, f"{told} au deuxième trimestre.", DAY) == ["unverified"]
 
 
 def test_the_time_it_runs_over_confirms_it(table: FactTable) -> None:

@@ -84,8 +84,11 @@ def _is_a_part(one: Candidate, facts: Sequence[Fact], clock: Clock) -> bool:
     """Whether the fact is of a year, or the subject has a whole of which it may be a year's."""
     values = [fact.at(clock.day, clock.day) for fact in facts if fact.unit == one.fact.unit]
     amounts = [value.content.high or 0 for value in values if value and isinstance(value.content, Quantity)]
-    is_a_years = (one.quantity.period or "").startswith("per ")
-    return is_a_years or (one.quantity.high or 0) * _PART <= max(amounts, default=0)
+    if (one.quantity.period or "").startswith("per "):
+        return True
+    return not comparisons.is_telling(one.quantity) and (one.quantity.high or 0) * _PART <= max(
+        amounts, default=0
+    )
 
 
 def _may_be_its(claim: Claim, one: Candidate, measured: Said) -> bool:

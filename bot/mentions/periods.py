@@ -13,7 +13,8 @@ _FARTHEST_AFTER = 60
 _FARTHEST_BEFORE = 30
 _ASIDE = re.compile(r" ?\([^()\n]{0,80}\)")
 _CLAUSE_END = re.compile(r"[.!?](?:\s|$)|[;:\n]")
-_NEAR_OPENING = re.compile(r",(?:(?! (?:et|puis|dont|qui|que|ou) | qu')[^.,;:!?]){0,60}")
+_OPENED = re.compile(r"(?: (?:jusqu'en|d'ici|d'ici a) \d{4})?,")
+_NEAR_OPENING = re.compile(r"[^,]{0,20},(?:(?! (?:et|puis|dont|qui|que|ou) | qu')[^.,;:!?]){0,60}")
 _PAUSE = re.compile(r"\)|,.*\w")
 _TURN = re.compile(r"\b(?:et|puis|mais),?\s*$|\b(?:ne\s|n').*\b(?:pas|jamais)\b")
 """Behind the figure, what goes on to something else («… et, chaque année, un bilan»), or denies the time."""
@@ -90,9 +91,9 @@ def _before(plain: str, start: int, floor: int) -> str | None:
     """«chaque année» or «annuel de» just before the figure."""
     begin = max(floor, start - 2 * _FARTHEST_BEFORE)
     for match in _phrases("before").finditer(plain, begin, start):
-        if _INSET.match(plain[match.end() : start]):
-            return _code("before", match)
         between = plain[match.end() : start]
+        if _INSET.match(between) or (between == ", " and plain.startswith(", ", match.start() - 2)):
+            return _code("before", match)
         if match.start() >= start - _FARTHEST_BEFORE and not (
             re.search(r"[.,;:!?\n]|\b(?:et|puis|ou|mais)\b", between) or _TAKEN_UP.search(between)
         ):
@@ -108,7 +109,7 @@ def _opening(plain: str, opening: int, floor: int, start: int) -> str | None:
     for lead in _LEAD.finditer(plain, max(opening, floor), start):
         opening = lead.end()  # «Le Parlement a tranché : chaque année, la loi …»
     match = _phrases("after").match(plain, opening) if opening >= floor else None
-    if match is None or not plain.startswith(",", match.end()):
+    if match is None or not _OPENED.match(plain, match.end()):
         return None
     code = _code("after", match)
     between = plain[match.end() : start]
