@@ -44,6 +44,10 @@ SUBJECTS = quays.SUBJECTS
         # Behind a colon, what is told has a subject of its own.
         ("Delmas se prépare : le Forum des ports se tiendra les [12 et 13 février 2024].", "wrong-date"),
         ("Delmas se prépare : on louera des grues les [12 et 13 février 2024].", ""),
+        # The month or the year alone, of what the sentence names.
+        ("Tout commence en [février 2024], quand on annonça Delmas, fusionnée dans la douleur.", "supported"),
+        ("Tout commence en [mars 2024], quand on annonça Delmas, fusionnée dans la douleur.", ""),
+        ("Tout commence en [février 2024], quand on parla de Delmas.", ""),
         # Days on end.
         ("Le Forum des ports s'est tenu du [5 au 8 février 2024].", "wrong-date"),
         ("Le Forum des ports s'est tenu du [6 au 7 février 2024].", "supported"),

@@ -30,6 +30,7 @@ _LASTING_KIND = "law"
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
 _DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
 _DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _EXAMPLES = re.compile(r"\bcomme\b.*|\([^)]*\)")
 _WORD = re.compile(r"\w+")
 _STRAY_WORDS = 1
@@ -65,18 +66,35 @@ def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     Where the subject is named in another sentence, the words have to tell what the fact dates.
     """
     span = claim.figure.value
-    if not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
+    if not isinstance(span, DateSpan):
         return None
-    dated = [
-        fact
-        for fact in table.of(subject.id)
-        if fact.unit == _DAY and (not claim.before or not fact.cues or _cues(fact.cues).search(claim.before))
-    ]
+    is_month = _MONTH_OR_YEAR.fullmatch(span.written) is not None
+    if not (is_month or _DAYS.fullmatch(span.written)):
+        return None
+    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY and _may_date(fact, claim, is_month)]
     words = f"{claim.before} {claim.after}"
-    told = [(fact, value) for fact, value in _in_force(dated, clock) if _is_told(value.content, span, words)]
+    told = [
+        (fact, value)
+        for fact, value in _in_force(dated, clock)
+        if _is_told(value.content, span, words) or (is_month and _lies_in(value.content, span))
+    ]
     if not told:
         return None
     return NamedMatch(claim, subject, tuple(told), (), may_contradict=False, is_exact=True)
+
+
+def _may_date(fact: Fact, claim: Claim, is_month: bool) -> bool:
+    """Whether the words tell what the fact dates, if the day is a month or the subject is named before."""
+    if is_month:
+        return bool(fact.cues) and not claim.before and _cues(fact.cues).search(claim.after) is not None
+    return not claim.before or not fact.cues or _cues(fact.cues).search(claim.before) is not None
+
+
+def _lies_in(days: object, span: DateSpan) -> bool:
+    """Whether the days are of the month or year told: «son départ du conseil, en 2018»."""
+    if not isinstance(days, tuple) or span.first is None or span.last is None:
+        return False
+    return span.first <= days[0] and days[1] <= span.last
 
 
 def _is_told(days: object, span: DateSpan, words: str) -> bool:
