@@ -95,3 +95,21 @@ def test_the_measure_is_told_again(table: FactTable, marked: str) -> None:
 def test_the_measure_may_be_anothers(table: FactTable, told: str) -> None:
     marked = f"Le budget de Novalis atteint 4,5 milliards d'euros. Il pleut. Il vente. {told}"
     assert rules_of(table, marked, DAY, ("Durandal",) if "Durandal" in told else ()) == ["unverified"]
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ("Durand veut que les [4,8 milliards] de budget de Novalis servent à tous.", "self-contradiction"),
+        ("Avec [4,8 milliards] de budget de Novalis, qui se plaint, Durand ?", "self-contradiction"),
+        ("Durand veut que les [4,8 milliards] de budget de Sable servent à tous.", "unverified"),
+        ("Durand veut que les [4,8 milliards] de dette de Novalis servent à tous.", "unverified"),
+        ("Durand veut que les [4,8 milliards] de budget de Novalis en 2021 servent à tous.", "unverified"),
+        ("Durand veut que les [4,8 milliards] de budget de Novalis du mois servent.", "unverified"),
+    ],
+)
+def test_whose_measure_it_is_stands_behind_it_whoever_else_is_named(
+    table: FactTable, told: str, rule: str
+) -> None:
+    marked = f"Le budget de Novalis atteint 4,5 milliards d'euros. Il pleut. Il vente. {told}"
+    assert rule in rules_of(table, marked, DAY, ("Durand",))

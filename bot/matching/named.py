@@ -94,7 +94,8 @@ def _lies_in(days: object, span: DateSpan) -> bool:
     """Whether the days are of the month or year told: «son départ du conseil, en 2018»."""
     if not isinstance(days, tuple) or span.first is None or span.last is None:
         return False
-    return span.first <= days[0] and days[1] <= span.last
+    first, last = days
+    return bool(span.first <= first and last <= span.last)
 
 
 def _is_told(days: object, span: DateSpan, words: str) -> bool:

@@ -17,10 +17,13 @@ from bot.reading import Reading
 from bot.verdicts.judged import Judged
 from bot.verdicts.lines import hedge
 
+_PER = re.compile(r"\bpar (?:an|mois|semaine|jour)\b")
 _FARTHEST = 3
 """How many sentences behind an amount «ces 12 milliards» may still recall it."""
 _BY_IT, _OUT_OF_REACH = 3, 20
 """In the words of bot/claims/owners.py: how near a measure is told of a figure, and how far its owner."""
+_JOINT = len(" net de la ")
+"""How many characters join a measure to its owner."""
 _BESIDE = 20
 """How many characters behind the figure it may be said what, or whose, it is."""
 _MOST_BETWEEN = 60
@@ -77,9 +80,13 @@ def _told_before(one: Judged, before: Sequence[Judged], reading: Reading) -> Jud
             and not _shares().search(reading.folded, two.match.claim.figure.end, claim.figure.start)
         ]
         return meant[-1] if len({two.candidate.quantity for two in meant if two.candidate}) == 1 else None
-    if claim.stance is Stance.ASKED:
-        return None
-    measured = [two for two in before if _may_be_meant(one, two) and _is_of_its_measure(one, two, reading)]
+    measured = [
+        two
+        for two in before
+        if _may_be_meant(one, two)
+        and (_is_told_outright(claim, two) or claim.stance is not Stance.ASKED)
+        and _is_of_its_measure(one, two, reading)
+    ]
     return measured[0] if len({two.candidate.measure for two in measured if two.candidate}) == 1 else None
 
 
@@ -121,6 +128,9 @@ def _is_of_its_measure(one: Judged, told: Judged, reading: Reading) -> bool:
     claim, fact = one.match.claim, told.candidate
     assert fact is not None
     sentence = reading.sentences[claim.sentence]
+    around = _PER.sub("", reading.folded[sentence.start : sentence.end])
+    is_outright = _is_told_outright(claim, told)
+    known = {str(year) for year in told.match.claim.years}
     is_counted = (claim.stated.unit or "").startswith("count:")
     measuring = [
         cue
@@ -130,22 +140,39 @@ def _is_of_its_measure(one: Judged, told: Judged, reading: Reading) -> bool:
     return (
         bool(measuring)
         and not claim.is_part
-        and not any(word.attribute == fact.fact.attribute for word in claim.narrowings)
+        and not any(
+            word.attribute == fact.fact.attribute and (word.start >= sentence.start or not is_outright)
+            for word in claim.narrowings
+        )
         and any(owner.subject == fact.subject.id for owner in claim.owners)
-        and all(
-            owner.subject == fact.subject.id or owner.is_earlier or owner.is_aside or is_counted
-            for owner in claim.owners
+        and (
+            is_outright
+            or all(
+                owner.subject == fact.subject.id or owner.is_earlier or owner.is_aside or is_counted
+                for owner in claim.owners
+            )
         )
         and (
             is_counted
+            or is_outright
             or comparisons.is_telling(claim.stated)
             or any(_is_told_again(claim, cue, reading) for cue in measuring)
             or _is_its_plans(claim, fact)
         )
-        and not any(
-            words.search(reading.folded, sentence.start, sentence.end)
-            for words in (_otherwise(), _foreign(frozenset(fact.subject.countries)))
-        )
+        and _foreign(frozenset(fact.subject.countries)).search(around) is None
+        and not any(word not in known for word in _otherwise().findall(around))
+    )
+
+
+def _is_told_outright(claim: Claim, told: Judged) -> bool:
+    """Whether what the fact measures, and whose it is, follow the figure: «14 milliards de perte de X»."""
+    fact = told.candidate
+    return fact is not None and any(
+        cue.attribute == fact.fact.attribute
+        and owner.subject == fact.subject.id
+        and claim.figure.end <= cue.start < cue.end < owner.start <= cue.end + _JOINT
+        for cue in claim.cues
+        for owner in claim.owners
     )
 
 
