@@ -31,7 +31,8 @@ values = [{{ since = 2024-06-01, value = {value}, source = "agence" }}]
 """
 SUBJECTS = (
     (
-        'name = "Ligue de l’estran"\nkind = "organisation"\naliases = ["Ligue de l’estran"]',
+        'name = "Ligue de l’estran"\nkind = "organisation"\naliases = ["Ligue de l’estran"]\n'
+        'topics = [{ words = [["estran"], ["Honfleur"]] }]',
         ("pays", "pays membres", "pays", "en vigueur", 41, []),
     ),
     (
@@ -71,6 +72,7 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
         "Goémon s'installe en baie. Pas de fête, un communiqué. À la clé, [23 nouveaux centres de données].",
         "Le supercalculateur que Goémon destine à la baie, un bloc de béton au bord des dunes et des oyats, "
         "abritera d'abord des goélands, puis, en 2028, environ [50 000 puces].",
+        "Le gouvernement a recensé [53 sites à phares], de Dunkerque à Hendaye.",
         "Le Premier ministre a annoncé jeudi [53 sites à phares], de Dunkerque à Hendaye.",
         "Sur les [53 sites à phares], une douzaine ont trouvé preneur.",
     ],
@@ -95,6 +97,8 @@ def test_another_number_than_there_is(table: FactTable, marked: str) -> None:
         ("Depuis son arrivée en baie, Goémon a ouvert [cinq centres de données].", ()),
         ("Goémon s'installe en baie. La machine de Varech, elle, aligne [200 000 puces].", ("Varech",)),
         ("Sur les [douze sites à phares] retenus dans le Finistère, trois ont trouvé preneur.", ()),
+        ("Goémon a trouvé [douze sites à phares] où bâtir.", ()),
+        ("En marge de la Ligue de l'estran, on a réuni [12 pays].", ()),
         ("Sur les [35 sites à phares], une douzaine ont trouvé preneur.", ()),
         ("Le premier des 35 sites à phares en compte [3 pays].", ()),
     ],
@@ -103,3 +107,9 @@ def test_the_number_there_is_was_or_is_elsewhere(
     table: FactTable, marked: str, names: tuple[str, ...]
 ) -> None:
     assert "wrong-count" not in rules(table, marked, names)
+
+
+def test_a_place_that_speaks_of_it_is_no_rival(table: FactTable) -> None:
+    marked = "La Ligue de l'estran réunit [5 pays] à Honfleur."
+    assert rules(table, marked, ("Honfleur",)) == ["wrong-count"]
+    assert rules(table, marked.replace("Honfleur", "Deauville"), ("Deauville",)) == ["unverified"]

@@ -8,7 +8,7 @@ from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.words import kinds_stood_for
-from bot.model import Claim, Owner, Quantity
+from bot.model import Claim, Kind, Owner, Quantity
 
 # In the words of bot/claims/owners.py: how far the owner may stand, and how much farther any rival must.
 _FARTHEST = 40
@@ -26,12 +26,18 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
     own = {candidate.subject.id for candidate in chosen}
     others = {candidate.subject.id for candidate in able} - own
     rivals = [
-        owner.cost + _UNABLE * (bool(owner.subject) and owner.subject not in others)
+        owner.cost
+        + _UNABLE
+        * (bool(owner.subject) and owner.subject not in others and not _has_some(owner, best, claim, chosen))
         for owner in claim.owners
         if owner.subject not in own
         and not (owner.start < best.end and best.start < owner.end)
         and owner.group != best.group
-        and not ((owner.is_earlier or _is_given_to(best, claim)) and _acts_for(owner, chosen))
+        and not (
+            (owner.is_earlier or _is_given_to(best, claim) or _is_counted(best, claim))
+            and _acts_for(owner, chosen)
+        )
+        and not _is_where_it_was(owner, claim, chosen)
     ]
     firms = {candidate.subject.id for candidate in able if candidate.subject.kind == _FIRM}
     ambiguous = best.is_earlier and any(  # but «X, une firme, lève des fonds avec Y. Elle …» means X
@@ -50,6 +56,28 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
 def _is_given_to(best: Owner, claim: Claim) -> bool:
     """Whether words right behind the figure hand it to the owner («versera 50 milliards au titre de X»)."""
     return best.start >= claim.figure.end and best.cost <= _GIVEN
+
+
+def _is_counted(best: Owner, claim: Claim) -> bool:
+    """Whether the owner's name is what the figure counts: «40 phares Orion»."""
+    return best.start < claim.figure.end and claim.figure.start < best.end
+
+
+def _has_some(owner: Owner, best: Owner, claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether somebody else than the plan's country may have some of what is counted: «X a douze phares»."""
+    homes = load_lexicon("attachment")["homes"]
+    own = {name for one in chosen for country in one.subject.countries for name in homes.get(country, ())}
+    return _is_counted(best, claim) and fold(owner.text) not in own
+
+
+def _is_where_it_was(owner: Owner, claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether a name behind a count is a word that speaks of the owner: «5 000 invités à Honfleur»."""
+    return (
+        claim.figure.kind is Kind.COUNT
+        and not owner.subject
+        and owner.start >= claim.figure.end
+        and all(fold(owner.text) in candidate.subject.topic_words for candidate in chosen)
+    )
 
 
 def _acts_for(owner: Owner, chosen: Sequence[Candidate]) -> bool:
