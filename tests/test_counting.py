@@ -71,7 +71,7 @@ def rules(table: FactTable, marked: str, names: tuple[str, ...] = ()) -> list[st
         "Goémon va s'installer en baie, où il compte ouvrir [31 centres de données].",
         "Goémon s'installe en baie. Pas de fête, un communiqué. À la clé, [23 nouveaux centres de données].",
         "Le supercalculateur que Goémon destine à la baie, un bloc de béton au bord des dunes et des oyats, "
-        "abritera d'abord des goélands, puis, en 2028, environ [50 000 puces].",
+        "abritera des goélands et, en 2028, environ [50 000 puces].",
         "Le gouvernement a recensé [53 sites à phares], de Dunkerque à Hendaye.",
         "Le Premier ministre a annoncé jeudi [53 sites à phares], de Dunkerque à Hendaye.",
         "Sur les [53 sites à phares], une douzaine ont trouvé preneur.",

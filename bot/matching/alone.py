@@ -27,5 +27,6 @@ def is_the_only_one(claim: Claim, meant: Sequence[Candidate]) -> bool:
         and one.subject.kind != _OF_A_COUNTRY
         and one.owner.cost <= _FARTHEST
         and one.owner.start < claim.figure.start
+        and not one.owner.is_aside  # «En marge de X, …»
         for one in meant
     )
