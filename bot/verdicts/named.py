@@ -10,7 +10,7 @@ from bot.match import NamedMatch
 from bot.model import DateSpan, Evidence, Kind, Label, Mention, Relation, Stance, Verdict, Voice
 from bot.rules import RuleBook
 from bot.rules_schema import Comparison, VerdictRule
-from bot.verdicts.telling import LANGUAGES, evidence_of, message_of
+from bot.verdicts.telling import LANGUAGES, evidence_of, verdict_on
 from bot.wording import Language, say_country, say_days
 
 _CONFIDENCE = 0.9
@@ -138,23 +138,15 @@ def _verdict(match: NamedMatch, rule: VerdictRule) -> Verdict:
     claim = match.claim
     told = {language: _words(match, language) for language in LANGUAGES}
     is_quoted = rule.label is Label.CONTRADICTED and claim.voice is Voice.QUOTED
-    messages = {language: message_of(rule, told[language], is_quoted, language) for language in LANGUAGES}
-    assert isinstance(claim.figure.value, DateSpan | str)
-    return Verdict(
-        start=claim.figure.start,
-        end=claim.figure.end,
-        text=claim.figure.text,
-        label=rule.label,
-        rule=rule.id,
-        severity=rule.severity,
+    return verdict_on(
+        claim,
+        rule,
+        told,
+        is_quoted=is_quoted,
         subject=match.subject.name,
         attribute=match.meant[0][0].attribute if match.meant else "",
-        voice=claim.voice,
         confidence=_CONFIDENCE,
-        stated=claim.figure.value,
         evidence=_evidence(match),
-        message_fr=messages["fr"],
-        message_en=messages["en"],
         suggestion=told["fr"]["fact"] if rule.label is Label.CONTRADICTED and not is_quoted else "",
     )
 

@@ -26,7 +26,10 @@ def spread(stated: Quantity, *, rounded: bool = False) -> Spread | None:
         return None
     low, high = abs(stated.low), abs(stated.high)
     below, above = (_half(stated, amount, rounded=rounded) for amount in (low, high))
-    return low - below - _below(stated, low), high + above + _above(stated, high)
+    return (
+        low - below - _beyond(stated, low, Modality.AT_MOST),
+        high + above + _beyond(stated, high, Modality.AT_LEAST),
+    )
 
 
 def add(spreads: list[Spread]) -> Spread:
@@ -47,24 +50,11 @@ def _half(stated: Quantity, amount: Decimal, *, rounded: bool) -> Decimal:
     return max(half, min(_last_digit(amount) / 2, amount * _FIRM), min(stated.step / 2, amount * _COARSE))
 
 
-def _below(stated: Quantity, amount: Decimal) -> Decimal:
-    match stated.modality:
-        case Modality.APPROXIMATE:
-            return _slack(amount)
-        case Modality.AT_MOST:
-            return min(_last_digit(amount), amount * _OPEN)
-        case _:
-            return Decimal(0)
-
-
-def _above(stated: Quantity, amount: Decimal) -> Decimal:
-    match stated.modality:
-        case Modality.APPROXIMATE:
-            return _slack(amount)
-        case Modality.AT_LEAST:
-            return min(_last_digit(amount), amount * _OPEN)
-        case _:
-            return Decimal(0)
+def _beyond(stated: Quantity, amount: Decimal, opens: Modality) -> Decimal:
+    """How far a hedge, or a bound that is open on that side, moves an amount."""
+    if stated.modality is Modality.APPROXIMATE:
+        return _slack(amount)
+    return min(_last_digit(amount), amount * _OPEN) if stated.modality is opens else Decimal(0)
 
 
 def _slack(amount: Decimal) -> Decimal:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from bot.facts import Fact, Value
 from bot.match import Candidate, Match, Sure
-from bot.model import PROBLEMS, Citation, DateSpan, Evidence, Modality, Quantity, Verdict, Voice
+from bot.model import PROBLEMS, Citation, Claim, DateSpan, Evidence, Modality, Quantity, Verdict, Voice
+from bot.proof import Proof
 from bot.reading import Finding
 from bot.rules_schema import VerdictRule
 from bot.verdicts.proving import prove
@@ -24,7 +25,6 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
     `other` is the amount the same text rightly gives elsewhere, in words.
     """
     claim = match.claim
-    stated = match.claim.stated
     evidence = evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None
     owner = candidate.subject.name if candidate else ""
     is_filled_in = candidate or "{" in rule.message.fr + rule.message.en  # unlike what most figures are told
@@ -35,21 +35,15 @@ def tell(match: Match, candidate: Candidate | None, rule: VerdictRule, other: st
     if is_wrong and candidate and not is_quoted:  # somebody else's words are flagged, never corrected
         in_full = {"fact": say(candidate.quantity, "fr", in_full=True)}
         suggestion = rule.suggestion.format(**words["fr"] | in_full).strip()
-    return Verdict(
-        start=claim.figure.start,
-        end=claim.figure.end,
-        text=claim.figure.text,
-        label=rule.label,
-        rule=rule.id,
-        severity=rule.severity,
+    return verdict_on(
+        claim,
+        rule,
+        words,
+        is_quoted=is_quoted,
         subject=owner,
         attribute=candidate.fact.attribute if candidate else (claim.cues[0].attribute if claim.cues else ""),
-        voice=claim.voice,
         confidence=_CONFIDENCE[match.sure] if candidate else 1.0,
-        stated=stated,
         evidence=evidence,
-        message_fr=message_of(rule, words["fr"], is_quoted, "fr"),
-        message_en=message_of(rule, words["en"], is_quoted, "en"),
         suggestion=suggestion,
         proof=prove(match, candidate, rule.compare),
     )
@@ -83,9 +77,35 @@ def tell_found(finding: Finding, rule: VerdictRule, candidate: Candidate | None 
 
     `candidate` is the fact that the text should tell there, if the table has it.
     """
-    claim = finding.claim
-    assert isinstance(claim.figure.value, Quantity | DateSpan)
-    is_quoted = claim.voice is Voice.QUOTED
+    is_quoted = finding.claim.voice is Voice.QUOTED
+    return verdict_on(
+        finding.claim,
+        rule,
+        finding.words,
+        is_quoted=is_quoted,
+        subject=candidate.subject.name if candidate else "",
+        attribute=candidate.fact.attribute if candidate else "",
+        confidence=_CONFIDENCE[Sure.ATTRIBUTE],
+        evidence=evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None,
+        suggestion="" if is_quoted else finding.suggestion,
+    )
+
+
+def verdict_on(
+    claim: Claim,
+    rule: VerdictRule,
+    words: Mapping[Language, Mapping[str, str]],
+    *,
+    is_quoted: bool,
+    subject: str,
+    attribute: str,
+    confidence: float,
+    evidence: Evidence | None,
+    suggestion: str,
+    proof: Proof | None = None,
+) -> Verdict:
+    """Returns a rule's verdict on a claim, its messages filled in; a quotation is said to be one."""
+    assert isinstance(claim.figure.value, Quantity | DateSpan | str)
     return Verdict(
         start=claim.figure.start,
         end=claim.figure.end,
@@ -93,20 +113,20 @@ def tell_found(finding: Finding, rule: VerdictRule, candidate: Candidate | None 
         label=rule.label,
         rule=rule.id,
         severity=rule.severity,
-        subject=candidate.subject.name if candidate else "",
-        attribute=candidate.fact.attribute if candidate else "",
+        subject=subject,
+        attribute=attribute,
         voice=claim.voice,
-        confidence=_CONFIDENCE[Sure.ATTRIBUTE],
+        confidence=confidence,
         stated=claim.figure.value,
-        evidence=evidence_of(candidate.fact, candidate.value, candidate.quantity) if candidate else None,
-        message_fr=message_of(rule, finding.words["fr"], is_quoted, "fr"),
-        message_en=message_of(rule, finding.words["en"], is_quoted, "en"),
-        suggestion="" if is_quoted else finding.suggestion,
+        evidence=evidence,
+        message_fr=_message(rule, words["fr"], is_quoted, "fr"),
+        message_en=_message(rule, words["en"], is_quoted, "en"),
+        suggestion=suggestion,
+        proof=proof,
     )
 
 
-def message_of(rule: VerdictRule, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
-    """Returns a rule's message with its words filled in; somebody else's words are said to be so."""
+def _message(rule: VerdictRule, words: Mapping[str, str], is_quoted: bool, language: Language) -> str:
     told = (rule.message.fr if language == "fr" else rule.message.en).format(**words)
     return say_quoted(words.get("fact", ""), told, language) if is_quoted else told
 
