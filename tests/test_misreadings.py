@@ -86,6 +86,7 @@ def test_digits_beyond_chance_pass_a_stranger(table: FactTable, marked: str, rul
         pytest.param(
             "Une dette de [8,64 millions d'euros] ? Un port. Un quai. Véga passe.", id="named later"
         ),
+        pytest.param("La filiale de Véga a fait [75 milliards d'euros] de ventes.", id="of another measure"),
         pytest.param("Véga souffle. Sa dette est-elle de [8,64 milliards de dollars] ?", id="asked"),
         pytest.param(
             "Véga doit 8,64 milliards d'euros. Un lecteur a vu une dette de [8,64 milliards de dollars].",

@@ -14,7 +14,7 @@ from bot.matching.circumstances import is_of_its_circumstances
 from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
-from bot.matching.words import is_named_outright, measures
+from bot.matching.words import is_named_outright, measures, tells_right_behind
 from bot.model import Claim, Kind, Owner, Quantity, UnitOrigin
 from bot.rules import RuleBook
 
@@ -46,12 +46,27 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
             if (
                 (measured >= Said.ITS_MEASURE if is_slip else _has_the_digits(stated, told))
                 and clock.trusts(fact)
+                and not _is_of_another_measure(claim, fact)
                 and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
                 and is_of_its_circumstances(claim, one, rules, clock.day)
             ):
                 found.append(replace(one, is_slip=is_slip))
     return tuple(found)
+
+
+def _is_of_another_measure(claim: Claim, fact: Fact) -> bool:
+    """Whether the figure is of something that no money of a plan is called («5 milliards de ventes»).
+
+    Then no word elsewhere that tells one of the owner's facts apart, its town or its year, says it is meant.
+    """
+    governing = {cue.attribute for cue in claim.cues if cue.cost < 0 and not cue.weak}
+    return (
+        bool(governing)
+        and fact.attribute not in governing
+        and governing.isdisjoint(load_lexicon("ties")["measures"])
+        and not tells_right_behind(claim, fact.cues)
+    )
 
 
 def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> bool:
