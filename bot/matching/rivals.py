@@ -18,5 +18,12 @@ def is_of_a_rival(claim: Claim, owner: Owner) -> bool:
 
 @cache
 def _rivals() -> re.Pattern[str]:
+    words = load_lexicon("attachment")["rivals"]
     articles = r"(?:(?:son|sa|ses|leur|leurs|le|la|les|un|une) |l')?(?:[\w']+ ){0,2}?"
-    return any_of(load_lexicon("attachment")["rivals"], before=rf"\b(?:(?:de|du|des|chez) |d'){articles}")
+    its = any_of(words, before=rf"\b(?:(?:de|du|des|chez) |d'){articles}").pattern
+    who_has = any_of(
+        words,
+        before=rf"\b(?:par|que|devant|derriere) {articles}",
+        after=r",? (?:riches?|forte?s?|avec|dont)\b",
+    ).pattern
+    return re.compile(rf"{its}|{who_has}")
