@@ -14,6 +14,21 @@ from bot.check import Checker
     ("day", "text"),
     [
         ("2025-05-20", "Choose France : 46,4 milliards d'euros en comptant les extensions."),
+        ("2025-05-22", "À eux deux, ces campus de Fouju et de Cambrai demanderont 18 milliards d'euros."),
+        (
+            "2025-03-10",
+            "La France de la montagne : dix millions d'habitants, soit 15 % de la population française.",
+        ),
+        (
+            "2024-10-01",
+            "NextGenerationEU pèse 750 milliards d'euros aux prix de 2018 ou 806,9 milliards courants.",
+        ),
+        (
+            "2025-03-10",
+            "LVMH : 5,9 milliards d'euros de ventes dans le vin, contre 41 milliards dans la mode.",
+        ),
+        ("2025-07-20", "Nvidia ? Un faux ami : « 4 trillions », il faut lire 4 000 milliards de dollars."),
+        ("2025-08-10", "Mieux que le Livret A, que tous ont : le LEP rapporte 2,7 % d'intérêts."),
         ("2025-05-20", "Choose France : 25 milliards d'euros hors intelligence artificielle."),
         ("2025-02-11", "Réunis, Amazon, Equinix et Prologis promettent 10 milliards d'euros à la France."),
         ("2025-02-11", "Ensemble, Brookfield et Amazon investiront 26 milliards d'euros en France."),

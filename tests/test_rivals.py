@@ -18,6 +18,9 @@ DAY = date(2024, 3, 10)
         ("Orion envie le plan de son voisin : un investissement de [44 milliards de dollars].", "unverified"),
         ("Le plan Orion, doublé par son rival, riche de [44 milliards de dollars], recule.", "unverified"),
         ("Le plan Orion, moins cher que son voisin, avec [44 milliards de dollars], recule.", "unverified"),
+        ("Mieux que le plan Orion : un investissement de [44 milliards de dollars].", "unverified"),
+        ("À la différence d'Orion, le port mettra [44 milliards de dollars] d'investissement.", "unverified"),
+        ("Moins cher que son voisin, Orion investira [44 milliards de dollars].", "wrong-amount"),
         ("Le plan Orion, moins cher que son voisin, investira [44 milliards de dollars].", "wrong-amount"),
     ],
 )  # fmt: skip

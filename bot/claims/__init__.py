@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.claims.cues import find_cues, find_narrowings
 from bot.claims.elsewhere import Elsewhere
-from bot.claims.owners import find_owners, is_part
+from bot.claims.owners import find_owners
+from bot.claims.parts import is_part
 from bot.claims.roles import Roles
 from bot.claims.stance import find_stance, find_voice, is_ago, is_forecast
 from bot.claims.standing import find_standing

@@ -56,10 +56,10 @@ def _is_on_another_base(match: Match, meant: Candidate) -> bool:
 
 
 def _is_of_several(match: Match, meant: Candidate) -> bool:
-    """«X et Y apportent à eux deux 20 milliards»: a plan has money of several in any case."""
-    if meant.subject.is_plan:
-        return False
+    """«X et Y apportent à eux deux 20 milliards»: a plan has money of several, but is not one of them."""
     around = f"{match.claim.before} | {_STOP.split(match.claim.after)[0]}"
+    if meant.subject.is_plan:
+        return _patterns()["as_one"].search(around) is not None
     return _patterns()["together"].search(around) is not None or _ENSEMBLE.search(around) is not None
 
 
@@ -154,6 +154,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
         "will_have": any_of(words["will_have"]),
         "together": any_of(words["together"]),
+        "as_one": re.compile(rf"{any_of(words['numbered']).pattern},? ces {any_of(words['plans']).pattern}"),
         "out_of": any_of(words["out_of"], after=rf"\s*{article}{head}$"),
         "some_of": any_of(
             words["some_of"], before=r"\s*", after=rf"(?!\s*,?\s*{any_of(words['all_of']).pattern})"

@@ -11,9 +11,9 @@ from bot.model import Claim, Owner
 
 
 def is_of_a_rival(claim: Claim, owner: Owner) -> bool:
-    """Returns whether the words between an owner and its figure give it to a rival, of no name."""
-    between = claim.before.rpartition(fold(owner.text))[2]
-    return _rivals().search(between) is not None
+    """Returns whether the words give a figure to somebody of no name, a rival or one told by comparison."""
+    lead, _, between = claim.before.rpartition(fold(owner.text))
+    return _rivals().search(between) is not None or _than().search(lead) is not None
 
 
 @cache
@@ -27,3 +27,9 @@ def _rivals() -> re.Pattern[str]:
         after=r",? (?:riches?|forte?s?|avec|dont)\b",
     ).pattern
     return re.compile(rf"{its}|{who_has}")
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """What makes a name the one that somebody else is measured by: «mieux que X, le voisin …»."""
+    return any_of(load_lexicon("attachment")["than"], after=r"\s*(?:(?:le|la|les|du|de la|des|l'|de l') ?)?$")

@@ -101,8 +101,8 @@ def _as_range_or_change(
         governed and _tells_change(plain, first.start, floor, low.unit.kind if low.unit else None)
     ):
         return [between(low.start, low, high)]
-    if first.is_bare and not governed:
-        return [single(high)]
+    if first.is_bare and (not governed or looks_like_year(plain, first)):
+        return [single(high)]  # «aux prix de 2018 ou 806,9 milliards»
     return [single(low, lends=first.unit is not None), single(high)]
 
 
