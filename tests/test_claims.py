@@ -103,6 +103,10 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
         # Three spaces: a picture and those around it, as clean_text leaves them.
         ("Orion pèse [40 milliards d'euros]   Le saviez-vous ?", Stance.ASSERTED),
         ("Orion   pèse-t-il [40 milliards d'euros] ?", Stance.ASKED),
+        ("Le coût d'Orion serait de [40 milliards d'euros], selon la ministre.", Stance.ASSERTED),
+        ("Le coût d'Orion serait de [40 milliards d'euros], selon des sources sûres.", Stance.SUPPOSED),
+        ("Selon nos informations, Orion serait doté de [40 milliards d'euros].", Stance.SUPPOSED),
+        ("Selon nos informations, Orion est doté de [40 milliards d'euros].", Stance.ASSERTED),
         ("Orion pèse [40 milliards d'euros], et qu'en a-t-on tiré ?", Stance.ASSERTED),
         ("Orion pèse [40 milliards d'euros] au bas mot, mais pour quoi faire ?", Stance.ASSERTED),
         ("Qui donne [40 milliards d'euros] à Orion, et pour quoi faire ?", Stance.ASKED),

@@ -57,10 +57,9 @@ def find_stance(view: View, figure: Mention) -> Stance:
         return Stance.SUPPOSED
     clause_start, _ = view.clause_span(figure)
     clause = view.folded[clause_start : figure.start]
-    supposed = words["suppositions"].search(clause) or (
-        words["conditionals"].search(clause)
-        and not words["sources"].search(view.folded, sentence.start, sentence.end)
-    )
+    told_by = words["sources"].search(view.folded, sentence.start, sentence.end)
+    is_hearsay = told_by is None or words["hearsay"].match(view.folded, told_by.end(), sentence.end)
+    supposed = words["suppositions"].search(clause) or (is_hearsay and words["conditionals"].search(clause))
     if supposed and not words["not_suppositions"].search(clause) and not _REFUTED.match(clause):
         return Stance.SUPPOSED
     if any(words[kind].search(before[-80:]) for kind in ("comparisons", "changes", "bynames")):
@@ -170,6 +169,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "reasons": any_of(words["reasons"], before=r"\w\W{1,3}", after=r"(?:(?<=')|\s)[^?:;]*$"),
         "fronts": any_of(words["fronts"], before=r"\W*"),
         "asking": any_of(words["asking"]),
+        "hearsay": any_of(
+            words["hearsay"], before=r"\s*(?:(?:des|les|nos|une|un|la|de|plusieurs|certaines?) )?"
+        ),
         "presupposing": any_of(words["presupposing"], before=r"\W*"),
         "comparisons": any_of(
             words["comparisons"],
