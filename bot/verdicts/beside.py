@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import comparisons
-from bot.model import Label
+from bot.model import Label, Stance
 from bot.verdicts.judged import (
     BY_DIGITS,
     OF_THE_AMOUNT,
@@ -60,14 +60,18 @@ def _is_of_before_beside_the_present(one: Judged, judged: Sequence[Judged]) -> b
 
 
 def _is_beside_the_very_amount(one: Judged, judged: Sequence[Judged]) -> bool:
-    """Whether the sentence gives the fact's own amount to another figure, whosever it says it is."""
+    """Whether the sentence gives the fact's own amount to another figure, whosever it says it is.
+
+    Amounts that words tell apart are only so beside one denied: «17 milliards de prêts et 33 de dons» may be
+    told the other way round.
+    """
     return (
         one.rule.compare in OF_THE_AMOUNT
         and one.candidate is not None
-        and not one.candidate.fact.cues  # «17 milliards de prêts et 33 de dons» are told the other way round
         and any(
             other is not one
             and other.rule.label is Label.UNVERIFIED
+            and (not one.candidate.fact.cues or other.match.claim.stance is Stance.DENIED)
             and other.match.claim.sentence == one.match.claim.sentence
             and other.match.claim.stated.may_count(one.candidate.fact.unit)
             and comparisons.has_same_digits(other.match.claim.stated, one.candidate.quantity)
