@@ -19,7 +19,7 @@ _FAR = Decimal(10)
 _ZEROS = 3
 """A million, a milliard: each has so many times three zeros."""
 _LONG = Decimal(1000)
-_TELLING = 3
+_TELLING, _BEYOND_CHANCE = 3, 4
 _PERCENT = "%"
 _MORE = Decimal("0.1")
 """By how much of itself «plus de» may fall short of what is meant."""
@@ -92,6 +92,11 @@ def is_comparable(stated: Quantity, fact: Quantity) -> bool:
 def is_telling(stated: Quantity) -> bool:
     """Whether an amount has digits enough to be known again: 11,7 or 183, not 20."""
     return digits(stated) >= _TELLING
+
+
+def is_beyond_chance(stated: Quantity) -> bool:
+    """Whether it has so many that no two amounts share them, whoever else stands near: 167,4 or 3 305,3."""
+    return digits(stated) >= _BEYOND_CHANCE
 
 
 def digits(stated: Quantity) -> int:

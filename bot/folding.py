@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 _END = "\0"
@@ -55,6 +55,11 @@ def any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Patt
     patterns that must stand on its sides.
     """
     return re.compile(rf"{before}(?<![\w]){_branches(sorted(set(phrases)))}{after}")
+
+
+def agreeing(words: Iterable[str]) -> Iterator[str]:
+    """Yields folded words, each as a participle agrees: «lance», «lancee», «lances», «lancees»."""
+    return (word + ending for word in words for ending in ("", "e", "s", "es"))
 
 
 def _branches(phrases: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.claims.view import View
-from bot.folding import any_of
+from bot.folding import agreeing, any_of
 from bot.lexicon import load_lexicon
 from bot.model import DateSpan, Kind, Mention
 
@@ -196,10 +196,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("occasions")
     deed = rf"(?P<deed>{any_of(words['deeds']).pattern})"
     told = [*words["deeds"], *words["looser_deeds"]]
-    agreed, once = (
-        rf"(?P<deed>{any_of(word + end for word in deeds for end in ('', 'e', 's', 'es')).pattern})"
-        for deeds in (told, words["deeds"])
-    )
+    agreed, once = (rf"(?P<deed>{any_of(agreeing(deeds)).pattern})" for deeds in (told, words["deeds"]))
     present = rf"(?P<deed>{any_of(words['present']).pattern})"
     opening = rf"(?P<deed>{any_of(words['openings']).pattern})"
     own = any_of(words["own"]).pattern

@@ -84,11 +84,8 @@ def _is_past_the_clause(view: View, occasion: Occasion, place: Mention) -> bool:
 
 def _is_set_apart(view: View, date: Mention) -> bool:
     """Whether a question only calls its subject by the day: «Que vaut la loi, signée le 3 mai ?»."""
-    return date.kind is Kind.DATE and _apposed().search(_before(view, date)) is not None
-
-
-def _before(view: View, mention: Mention) -> str:
-    return view.folded[view.sentence(mention).start : mention.start]
+    start = view.sentence(date).start
+    return date.kind is Kind.DATE and _apposed().search(view.folded, start, date.start) is not None
 
 
 @cache

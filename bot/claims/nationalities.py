@@ -153,12 +153,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "another's": re.compile(
             rf"(?:{any_of(words['parts']).pattern}|{peer})[^,.;:]{{0,40}}{_GENITIVE.pattern}"
         ),
-        "seated": re.compile(
-            rf"\s*,?\s*(?:(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+)?{seated}\s+(?:en|au|aux)\s+"
-        ),
-        "its seat": re.compile(
-            rf"\s*,\s*(?:{quality}\s+){{0,2}}{head}{about}{{0,2}}\s+{seated}\s+(?:en|au|aux)\s+"
-        ),
+        "seated": re.compile(rf"\s*,?\s*(?:{noun}\s+)?{seated}\s+(?:en|au|aux)\s+"),
+        "its seat": re.compile(rf"\s*,\s*{noun}\s+{seated}\s+(?:en|au|aux)\s+"),
         "seat first": re.compile(rf"\W*{seated}\s+(?:en|au|aux|a [^,.;:]{{2,30}}, (?:en|au|aux))\s+"),
         "told": re.compile(rf"\s+{copula}\s+"),
     }

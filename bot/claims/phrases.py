@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.claims.view import View
-from bot.folding import any_of
+from bot.folding import agreeing, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention
 
@@ -75,7 +75,7 @@ def _done_to_it(view: View, names: Sequence[Mention], date: Mention) -> tuple[Me
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_lexicon("occasions")
     deeds = any_of(words["deeds"]).pattern
-    agreed = any_of(word + end for word in words["deeds"] for end in ("", "e", "s", "es")).pattern
+    agreed = any_of(agreeing(words["deeds"])).pattern
     event = rf"(?P<event>{any_of(words['events']).pattern})"
     goes_on = r"(?:\s+(?:pour|sur|avec|entre|par)\s[^,.;:()]{2,50}?)?"  # «… au Parlement» is told once more
     return {

@@ -11,12 +11,7 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.earlier import STANDING
 from bot.matching.vocabulary import notes, vocabulary
-from bot.matching.words import (
-    is_dated,
-    says_now,
-    years_of,
-    years_told,
-)
+from bot.matching.words import is_dated, says_now, years_of, years_told
 from bot.model import Claim, Standing
 from bot.rules import RuleBook
 from bot.wording import say_country

@@ -23,7 +23,6 @@ from bot.matching.words import measures, years_told
 from bot.model import Claim, Modality, Quantity
 from bot.rules import RuleBook
 
-_MANY = 4
 _OF_A_YEAR = "résultat"
 
 
@@ -39,7 +38,7 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
         return None
     if claim.is_part or claim.is_forecast or is_bygone(claim):
         return None
-    farthest = OUT_OF_REACH if comparisons.digits(stated) < _MANY else ANYWHERE
+    farthest = ANYWHERE if comparisons.is_beyond_chance(stated) else OUT_OF_REACH
     for owner in nearest_of_each(claim, lambda one: one.cost <= (NEAR if one.is_implied else farthest)):
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
         measured = {fact.id: said(claim, fact, facts) for fact in facts}
@@ -58,7 +57,7 @@ def find_former(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -
                 and clock.trusts(one.fact)
                 and (
                     measured[one.fact.id] is Said.ITSELF
-                    or comparisons.digits(stated) >= _MANY
+                    or comparisons.is_beyond_chance(stated)
                     or not is_a_stranger_nearer(claim, owner)
                 )
                 and not is_somebody_nearer(claim, owner, one.fact, table)

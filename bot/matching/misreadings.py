@@ -20,7 +20,6 @@ from bot.rules import RuleBook
 
 _BESIDE, _FARTHEST = 5, 30
 """In the costs of bot/claims/owners.py: right beside the figure, a sentence away."""
-_MANY, _MANY_OF_A_PLAN = 4, 3
 
 
 def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) -> tuple[Candidate, ...]:
@@ -96,7 +95,8 @@ def _may_be_its(claim: Claim, owner: Owner, subject: Subject, said: Said) -> boo
 
 def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
     """Whether so many digits are the subject's whoever stands between; a plan has few amounts of its own."""
-    return comparisons.digits(claim.stated) >= (_MANY_OF_A_PLAN if subject.is_plan else _MANY)
+    stated = claim.stated
+    return comparisons.is_telling(stated) if subject.is_plan else comparisons.is_beyond_chance(stated)
 
 
 def _familiar(claim: Claim, subject: Subject) -> frozenset[str]:

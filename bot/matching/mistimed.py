@@ -22,8 +22,6 @@ from bot.rules import RuleBook
 
 _PART = 2
 """An amount that another fact of the plan exceeds so many times is that of a part of it, or of a year."""
-_MANY = 4
-"""So many digits are a plan's whoever else stands near."""
 _MISTOLD = re.compile(r"per (?:year|half-year|quarter|month|week|day)|over \d+ years")
 
 
@@ -100,7 +98,7 @@ def _may_be_its(claim: Claim, one: Candidate, measured: Said) -> bool:
     owner, subject = one.owner, one.subject
     if measured is Said.OTHERWISE or acts_among_others(claim, owner):
         return False
-    if subject.is_plan and comparisons.digits(claim.stated) >= _MANY:
+    if subject.is_plan and comparisons.is_beyond_chance(claim.stated):
         return True
     if is_a_stranger_nearer(claim, owner, subject.topic_words):
         return False

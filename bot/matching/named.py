@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from bot.facts import Fact, FactTable, Subject, Value
-from bot.folding import any_of, fold
+from bot.folding import agreeing, any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Clock, NamedMatch
 from bot.model import Claim, DateSpan, Kind
@@ -35,7 +35,6 @@ _EXAMPLES = re.compile(r"\bcomme\b.*|\([^)]*\)")
 _WORD = re.compile(r"\w+")
 _STRAY_WORDS = 1
 """How many words of an entry may be none that calendars of laws are told with."""
-_AGREEMENTS = ("", "e", "s", "es")
 _JOINT = re.compile(r"[\s(«»\"]*")
 
 
@@ -259,7 +258,7 @@ def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
     """The cues and what means the same, and as participles agree: «lancé», «lancée»."""
     words = {fold(cue) for cue in cues}
     same = [group for group in load_lexicon("occasions")["same"] if not words.isdisjoint(group)]
-    return any_of(word + ending for word in words.union(*same) for ending in _AGREEMENTS)
+    return any_of(agreeing(words.union(*same)))
 
 
 @cache
@@ -269,4 +268,4 @@ def _words(key: str) -> re.Pattern[str]:
 
 @cache
 def _settled() -> re.Pattern[str]:
-    return any_of(word + ending for word in load_lexicon("occasions")["settled"] for ending in _AGREEMENTS)
+    return any_of(agreeing(load_lexicon("occasions")["settled"]))

@@ -27,7 +27,6 @@ from bot.matching.words import (
 )
 from bot.model import Claim, Modality, Owner, Quantity, Standing
 
-_MANY = 4
 _AIMED_AT = frozenset({"objectif", "en discussion"})
 _INDICATOR = "indicator"
 """A subject that is itself an amount: to speak of it says what the figure measures."""
@@ -41,7 +40,7 @@ def recognise(claim: Claim, table: FactTable, day: date) -> Candidate | None:
     the pages we cite came out later; one replaced since only where the text speaks of the past.
     """
     stated = claim.stated
-    farthest = OUT_OF_REACH if comparisons.digits(stated) < _MANY else ANYWHERE
+    farthest = ANYWHERE if comparisons.is_beyond_chance(stated) else OUT_OF_REACH
     for owner in nearest_of_each(claim, lambda one: one.cost <= farthest):
         facts = [fact for fact in table.of(owner.subject) if _may_tell(fact, claim)]
         subject = table.subject(owner.subject)
@@ -73,7 +72,6 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
     now = fact.at(day, date.max)
     if now is not None and _tells(now, claim) and not _is_replaced(fact, facts, claim, day):
         return now
-    says_so = is_bygone(claim)
     gone = [
         value
         for value in fact.values
@@ -83,7 +81,7 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
     ]
     following = value_to_come(fact, claim, day)
     return next(
-        (value for value in gone if says_so or _is_then(value, fact, claim, owner, day)),
+        (value for value in gone if _is_then(value, fact, claim, owner, day) or is_bygone(claim)),
         following if following and _tells(following, claim) else None,
     )
 

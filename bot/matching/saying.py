@@ -7,9 +7,7 @@ from enum import IntEnum
 
 from bot.facts import Fact
 from bot.lexicon import load_lexicon
-from bot.matching.words import (
-    names,
-)
+from bot.matching.words import names
 from bot.model import Claim
 
 _BESIDE = 5

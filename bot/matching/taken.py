@@ -22,7 +22,6 @@ _BESIDE, _NEAR = 1, 28
 """In the words of bot/claims/owners.py: how near the owner stands in whatever place, and how far it may."""
 _FARTHER = 20
 """How much farther any other subject that has such figures must."""
-_MANY = 4
 
 
 def find_taken(
@@ -80,7 +79,7 @@ def _owner(claim: Claim, table: FactTable) -> Owner | None:
 
 def _is_held_by_it(claim: Claim, one: Candidate, rules: RuleBook, clock: Clock) -> bool:
     """Whether the figure is of the fact's time and place, or has too many digits to be of any other."""
-    if comparisons.digits(claim.stated) >= _MANY:
+    if comparisons.is_beyond_chance(claim.stated):
         its = {one.value.since.year, clock.day.year, *years_of(one.fact)}
         return years_told(claim, one.owner, clock.day) <= its
     return (

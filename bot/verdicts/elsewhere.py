@@ -8,8 +8,8 @@ from bot.match import Candidate, Match
 _BESIDE = 40
 """In the words of bot/claims/elsewhere.py: a name in the title, the first sentence or the next one."""
 _FIRM = "organisation"
-_OWN, _MANY = 5, 4
-"""How near a name stands that surely owns, and how many digits are told of it by no chance."""
+_OWN = 5
+"""How near a name stands that surely owns."""
 
 
 def is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
@@ -34,7 +34,7 @@ def is_told_of_elsewhere(match: Match, candidate: Candidate) -> bool:
 
 def _is_beyond_chance(match: Match, candidate: Candidate) -> bool:
     """Whether as many digits are of the other country's like of it: «les Américains ont donné …»."""
-    return comparisons.digits(match.claim.stated) >= _MANY and all(
+    return comparisons.is_beyond_chance(match.claim.stated) and all(
         one.subject.kind == candidate.subject.kind
         and set(one.subject.countries).isdisjoint(candidate.subject.countries)
         for one in match.strangers

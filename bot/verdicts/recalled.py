@@ -84,7 +84,7 @@ def _told_before(one: Judged, before: Sequence[Judged], reading: Reading) -> Jud
         two
         for two in before
         if _may_be_meant(one, two)
-        and (_is_told_outright(claim, two) or claim.stance is not Stance.ASKED)
+        and (claim.stance is not Stance.ASKED or _is_told_outright(claim, two))
         and _is_of_its_measure(one, two, reading)
     ]
     return measured[0] if len({two.candidate.measure for two in measured if two.candidate}) == 1 else None
@@ -129,38 +129,36 @@ def _is_of_its_measure(one: Judged, told: Judged, reading: Reading) -> bool:
     assert fact is not None
     sentence = reading.sentences[claim.sentence]
     around = _PER.sub("", reading.folded[sentence.start : sentence.end])
-    is_outright = _is_told_outright(claim, told)
     known = {str(year) for year in told.match.claim.years}
-    is_counted = (claim.stated.unit or "").startswith("count:")
     measuring = [
         cue
         for cue in claim.cues
         if cue.attribute == fact.fact.attribute and cue.cost <= _BY_IT and not cue.weak
     ]
-    return (
-        bool(measuring)
-        and not claim.is_part
-        and not any(
-            word.attribute == fact.fact.attribute and (word.start >= sentence.start or not is_outright)
-            for word in claim.narrowings
-        )
-        and any(owner.subject == fact.subject.id for owner in claim.owners)
-        and (
-            is_outright
-            or all(
-                owner.subject == fact.subject.id or owner.is_earlier or owner.is_aside or is_counted
-                for owner in claim.owners
-            )
-        )
-        and (
-            is_counted
-            or is_outright
-            or comparisons.is_telling(claim.stated)
-            or any(_is_told_again(claim, cue, reading) for cue in measuring)
-            or _is_its_plans(claim, fact)
-        )
-        and _foreign(frozenset(fact.subject.countries)).search(around) is None
-        and not any(word not in known for word in _otherwise().findall(around))
+    narrowings = [word for word in claim.narrowings if word.attribute == fact.fact.attribute]
+    if not measuring or claim.is_part:
+        return False
+    if _foreign(frozenset(fact.subject.countries)).search(around):
+        return False
+    if any(word not in known for word in _otherwise().findall(around)):
+        return False
+    if _is_told_outright(claim, told):
+        return not any(word.start >= sentence.start for word in narrowings)
+    return not narrowings and _is_its_only_ones(claim, fact, measuring, reading)
+
+
+def _is_its_only_ones(claim: Claim, fact: Candidate, measuring: Sequence[Cue], reading: Reading) -> bool:
+    """Whether nobody but the fact's subject is named, by words or digits that tell its amount again."""
+    if not any(owner.subject == fact.subject.id for owner in claim.owners):
+        return False
+    if (claim.stated.unit or "").startswith("count:"):
+        return True
+    return all(
+        owner.subject == fact.subject.id or owner.is_earlier or owner.is_aside for owner in claim.owners
+    ) and (
+        comparisons.is_telling(claim.stated)
+        or any(_is_told_again(claim, cue, reading) for cue in measuring)
+        or _is_its_plans(claim, fact)
     )
 
 
