@@ -94,14 +94,14 @@ def _apposed() -> re.Pattern[str]:
 
 
 def _entry(view: View, date: Mention, dates: Sequence[Mention]) -> str:
-    """The folded words around a date that say what it is of: its sentence's, or its part of a list."""
+    """The folded words around a date, `#`, that say what it is of: its sentence's, or its part of a list."""
     sentence = view.sentence(date)
     start, end = sentence.start, sentence.end
     if any(other != date and start <= other.start < end for other in dates):
         start = max((edge.end() for edge in _EDGE.finditer(view.folded, start, date.start)), default=start)
         edge = _EDGE.search(view.folded, date.end, end)
         end = edge.start() if edge else end
-    return f"{view.folded[start : date.start]} {view.folded[date.end : end]}"
+    return f"{view.folded[start : date.start]} # {view.folded[date.end : end]}"
 
 
 def _named_near(view: View, date: Mention) -> Iterator[Mention]:

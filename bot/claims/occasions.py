@@ -11,7 +11,7 @@ from bot.claims.clauses import find_clause
 from bot.claims.deeds import find_deed
 from bot.claims.phrases import find_phrase
 from bot.claims.view import View
-from bot.folding import any_of
+from bot.folding import any_of, fold
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention
 
@@ -39,6 +39,7 @@ _TOLD_FOR = re.compile(
     r"\s+(?:pour|concernant|s'agissant|en ce qui concerne)\s+(?:le|la|les|des|l')\s*[^,.;:()]{2,60}"
 )
 """Behind a day, whom or what it is of: «est entré en vigueur le 2 août pour les modèles …»."""
+_NEXT_WORD = re.compile(r"\s+(\w+)")
 _WHO = re.compile(r"\bqui\s+\w+\s*$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
@@ -125,7 +126,7 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
     if len(between) > _REACH or len(view.words(subject.end, date.start)) > _MOST_WORDS:
         return None
     before = _ARTICLE.sub("", view.folded[start : subject.start])
-    if _edges().search(between):
+    if _edges().search(between) or _acts(view, subject):
         return None
     if scoped := _of_rules(before, between):
         return Occasion(date, subject, scoped, "")
@@ -178,7 +179,23 @@ def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | No
     if not _OPENING.fullmatch(view.folded, sentence.start, date.start):
         return None
     behind = view.folded[subject.end : min(sentence.end, subject.end + _REACH)]
-    return None if _edges().search(behind) else Occasion(date, subject, "", behind)
+    return None if _edges().search(behind) or _acts(view, subject) else Occasion(date, subject, "", behind)
+
+
+def _acts(view: View, subject: Mention) -> bool:
+    """Whether the subject does something else itself: «X annonce le 3 mai …», not «X, annoncé le 3 mai».
+
+    A name by which the subject but goes may do it to the subject: «Le 3 mai, Y annonçait le plan».
+    """
+    verb = _NEXT_WORD.match(view.text, subject.end)
+    if verb is None or verb[1].endswith("é") or fold(verb[1]) not in _acting():
+        return False
+    return _words("resumed").search(view.folded, verb.end(), view.sentence(subject).end) is None
+
+
+@cache
+def _acting() -> frozenset[str]:
+    return frozenset(load_lexicon("occasions")["acting"])
 
 
 @cache

@@ -12,6 +12,7 @@ from bot.facts import Fact, FactTable, Subject, Value
 from bot.folding import agreeing, any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Clock, NamedMatch
+from bot.matching.misdated import cues_of, find_misdated, is_yet_to_come
 from bot.model import Claim, DateSpan, Kind
 
 _SEAT = "pays-siege"
@@ -28,6 +29,10 @@ _LEAKED = timedelta(days=1)
 _DATED_KINDS = frozenset({"event", "law"})
 _LASTING_KIND = "law"
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
+_SPOKEN_OF = re.compile(
+    r"\b(?:sur|contre|devant|de|d'|apres|avant|depuis) ?(?:l'|la |le |les |son |sa |cette |cet )?$"
+)
+"""Before what happened, it is no more than what somebody speaks of: «est revenu sur l'annonce»."""
 _DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
 _DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
@@ -55,7 +60,11 @@ def match_named(claim: Claim, table: FactTable, clock: Clock) -> NamedMatch | No
         return _of_country(claim, subject, table, clock)
     if claim.owners[0].is_aside:
         very_day = _of_the_very_day(claim, subject, table, clock)
-        return very_day or _of_its_calendar(claim, subject, table, clock)
+        return (
+            very_day
+            or _of_its_calendar(claim, subject, table, clock)
+            or find_misdated(claim, subject, table, clock)
+        )
     return _of_date(claim, subject, table, clock)
 
 
@@ -85,8 +94,8 @@ def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Cl
 def _may_date(fact: Fact, claim: Claim, is_month: bool) -> bool:
     """Whether the words tell what the fact dates, if the day is a month or the subject is named before."""
     if is_month:
-        return bool(fact.cues) and not claim.before and _cues(fact.cues).search(claim.after) is not None
-    return not claim.before or not fact.cues or _cues(fact.cues).search(claim.before) is not None
+        return bool(fact.cues) and not claim.before and cues_of(fact.cues).search(claim.after) is not None
+    return not claim.before or not fact.cues or cues_of(fact.cues).search(claim.before) is not None
 
 
 def _lies_in(days: object, span: DateSpan) -> bool:
@@ -116,11 +125,11 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
         return None
     dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
     entry = _EXAMPLES.sub("", claim.after)
-    meant = [fact for fact in dated if fact.cues and _cues(fact.cues).search(entry)]
+    meant = [fact for fact in dated if fact.cues and cues_of(fact.cues).search(entry)]
     in_force = tuple(_in_force(meant, clock))
     if len(meant) != 1 or not in_force:
         return None
-    rest = _words("calendar").sub(" ", _cues(meant[0].cues).sub(" ", entry))
+    rest = _words("calendar").sub(" ", cues_of(meant[0].cues).sub(" ", entry))
     if len(_WORD.findall(rest)) > _STRAY_WORDS:
         return None
     days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
@@ -143,7 +152,7 @@ def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) 
         fact
         for fact in table.of(subject.id)
         if fact.unit == _COUNTRY
-        and (_cues(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
+        and (cues_of(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
     ]
     admitted = {value.content for fact in seats for value in _of_late(fact, clock)}
     if _SITS.search(claim.before):  # where it sits today, not where it once did
@@ -188,6 +197,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         in_force,
         days,
         may_contradict=all(clock.trusts(fact) for fact, _ in in_force)
+        and not is_yet_to_come(claim, [value for _, value in in_force], clock.day)
         and all(place.value in own for place in claim.places),
         slack=_LEAKED if _may_leak(subject, claim, days) else timedelta(0),
         is_of_its_year=_may_recur(subject, in_force) or _is_common_name(claim.owners[0].text, subject),
@@ -209,12 +219,14 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
         joints = _words("joints").sub("", claim.before)
         if _JOINT.fullmatch(joints):
             return _is_named_by_its_day(fact, subject)
-    cue = (_cues(fact.cues) if fact.cues else _words("held")).search(words)
+    cue = (cues_of(fact.cues) if fact.cues else _words("held")).search(words)
     if cue is None:
         return False
     if " " not in cue.group() and not _words("own").search(words) and _ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
-    return not claim.after or _words("turns").search(words, 0, cue.start()) is None
+    return not claim.after or not (
+        _words("turns").search(words, 0, cue.start()) or _SPOKEN_OF.search(words, 0, cue.start())
+    )
 
 
 def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
@@ -251,14 +263,6 @@ def _is_anothers_name(name: str, subject: Subject) -> bool:
 
 def _is_in_its_name(place: str, subject: Subject) -> bool:
     return any(fold(place) in fold(alias.text) for alias in subject.aliases)
-
-
-@cache
-def _cues(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """The cues and what means the same, and as participles agree: «lancé», «lancée»."""
-    words = {fold(cue) for cue in cues}
-    same = [group for group in load_lexicon("occasions")["same"] if not words.isdisjoint(group)]
-    return any_of(agreeing(words.union(*same)))
 
 
 @cache

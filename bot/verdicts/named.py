@@ -32,8 +32,10 @@ Days = tuple[date, date]
 def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verdict]:
     """Yields a verdict for each country and date that is surely right or surely wrong, and no other."""
     by_comparison = {rule.compare: rule for rule in rules.verdicts.values()}
+    matches = list(matches)
     told: set[int] = set()
     wrong: set[Mention] = set()
+    of_another = {match.claim.figure for match in matches if match.is_exact}
     for match in matches:
         kind = match.claim.figure.kind
         is_right = (
@@ -43,6 +45,8 @@ def judge_named(matches: Iterable[NamedMatch], rules: RuleBook) -> Iterator[Verd
             continue
         if match.is_exact and match.claim.figure.start in told:
             continue  # one subject's day is enough
+        if not is_right and match.claim.owners[0].is_aside and match.claim.figure in of_another:
+            continue
         told.add(match.claim.figure.start)
         if is_right and match.meant:
             yield _verdict(match, by_comparison["agrees"])
