@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bot.claims.idioms import Idiom, find_idioms
+from bot.claims.insets import past_inset
+from bot.claims.items import heading_of
 from bot.claims.view import View
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
@@ -37,6 +39,8 @@ _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |envir
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
 _HEAD = re.compile(r"\s*(?:(?!et\b|ou\b)\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+_OWN_FIGURE = re.compile(r"\s*(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+"""Between a noun and the figure that it governs."""
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 
@@ -60,7 +64,7 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
 
     «Au premier trimestre, les ventes atteignent 20 milliards» tells no year's sales. What stands behind the
     next figure narrows that one, and behind a comma another clause says other things; so does what puts the
-    figure of the sentence before in the past. They all cost nothing.
+    figure of the sentence before in the past. What stands in that one costs 1, the rest nothing.
     """
     number = view.sentence_number(figure)
     sentence = view.sentences[number]
@@ -73,7 +77,7 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
     if not rules.narrowing_pattern.search(view.folded, first, last):
         return ()
     return tuple(
-        Cue(match.start(), match.end(), match.group(), rule.id, 0, False)
+        Cue(match.start(), match.end(), match.group(), rule.id, int(match.start() < sentence.start), False)
         for rule in rules.attributes.values()
         if rule.narrowing
         for match in rule.narrowing.finditer(view.folded, first, last)
@@ -105,7 +109,14 @@ def _begins_something_known(view: View, end: int) -> bool:
 
 
 def _leading_in(view: View, number: int) -> Iterator[Sentence]:
-    """The sentence before, and in a list those before it up to the line that leads in."""
+    """The sentence before, and where lines follow each other those up to the one that leads in.
+
+    What a list stands under tells of an item, not the items above it.
+    """
+    heading = heading_of(view, number)
+    if heading is not None:
+        yield view.sentences[heading]
+        return
     for earlier in range(number - 1, max(-1, number - 1 - _LONGEST_LIST), -1):
         yield view.sentences[earlier]
         if view.sentences[earlier].paragraph == view.sentences[earlier + 1].paragraph:
@@ -128,8 +139,8 @@ def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra:
 def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[Idiom]) -> bool:
     """Whether a word that could name a measure is part of an idiom, or is what a later figure is of.
 
-    «50 milliards, dont 17 milliards de dons»: the gifts are the later figure's; not so where the figure
-    borrows its unit from there.
+    «50 milliards, dont 17 milliards de dons», «pour des dons de 17 milliards»: the gifts are the later
+    figure's; not so where the figure borrows its unit from there.
     """
     if any(
         _says_when(view, idiom, figure) and idiom.start < word.end() and word.start() < idiom.end
@@ -141,7 +152,16 @@ def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[
     if not isinstance(figure.value, Quantity) or figure.value.unit_origin is UnitOrigin.INHERITED:
         return False
     between = view.figures_in(figure.end, word.start())
-    return bool(between) and _COMPLEMENT.fullmatch(view.folded, between[-1].end, word.start()) is not None
+    if between:
+        return _COMPLEMENT.fullmatch(view.folded, between[-1].end, word.start()) is not None
+    return (
+        word.start() >= figure.end
+        and _COMPLEMENT.fullmatch(view.folded, figure.end, word.start()) is None
+        and any(
+            _OWN_FIGURE.fullmatch(view.folded, word.end(), other.start)
+            for other in view.figures_in(word.end(), word.end() + _FOLLOWING)
+        )
+    )
 
 
 def _says_when(view: View, idiom: Idiom, figure: Mention) -> bool:
@@ -167,7 +187,7 @@ def _cost(view: View, start: int, end: int, figure: Mention) -> int:
     if start < figure.end and figure.start < end:
         return 0
     follows = start >= figure.end
-    first, last = (figure.end, start) if follows else (end, figure.start)
+    first, last = (past_inset(view, figure, start), start) if follows else (end, figure.start)
     between = view.folded[first:last]
     if (_COMPLEMENT if follows else _HEAD).fullmatch(between):
         return _DECISIVE

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.claims.earlier import earlier_names
+from bot.claims.insets import past_inset
 from bot.claims.roles import COMPANION, COMPLEMENT, Roles
 from bot.claims.standins import is_assessed
 from bot.claims.view import View
@@ -124,8 +125,12 @@ def _cost_after(view: View, roles: Roles, name: Mention, figure: Mention) -> int
         return _ANNOUNCED
     if figure.kind is Kind.COUNT and attachment_words().joined.fullmatch(between):
         return _JOINED
-    if figure.kind is Kind.COUNT and words <= _FEW_WORDS and not _ADDED.match(between):
-        return _COUNTED + words  # «61 pays ont signé la déclaration»: what is counted acts on the name
+    if figure.kind is Kind.COUNT:
+        # «61 pays, dont X et Y, ont signé la déclaration»: what is counted acts on the name
+        acting = past_inset(view, figure, name.start)
+        words = len(view.words(acting, name.start))
+        if words <= _FEW_WORDS and not _ADDED.match(view.folded, acting, name.start):
+            return _COUNTED + words
     return _UNLINKED + _distance(view, figure.end, name.start) + roles.cost(name)
 
 
@@ -146,8 +151,12 @@ def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
 
 
 def _is_led_up_to(view: View, roles: Roles, name: Mention, figure: Mention) -> bool:
-    """Whether the figure's phrase opens the sentence and tells of the name behind its comma."""
+    """Whether the figure's phrase opens the sentence, or what a colon leads to, and tells of the name behind
+    its comma.
+    """
     start = view.sentence(figure).start
+    colon = view.folded.rfind(" : ", start, figure.start)
+    start = colon + 2 if colon >= 0 else start
     again = _SAID_AGAIN.match(view.folded, figure.end, name.start)
     end = again.end() if again else figure.end
     return (

@@ -26,6 +26,10 @@ _RIGHT_BEHIND = 30
 _REFUTED = re.compile(r"\W*(?:c'est )?(?:faux|intox|infox)\s*[:,!]")
 """It refutes what was said before; what follows is the text's own: «Faux : le fonds a 400 millions»."""
 _PHRASE_END = re.compile(r"[^\w\s',.]|\s{3}")
+_APPOSITION = re.compile(
+    r",\s*(?:le|la|ce|cette)\s+(?:[\w']+\s+){1,4}?(?:de |d'|a |aux )"
+    r"(?:(?:pres|plus|moins) de |environ |quelque )?$"
+)
 _AGO = re.compile(
     r"\bil y a (?:(?:pres|plus|moins) de |environ |a peine |quelque )?"
     r"(?:\d+|\w+(?: \w+)?) (?:ans?|mois|annees)\b"
@@ -115,8 +119,13 @@ def _is_conversion(view: View, figure: Mention, words: Mapping[str, re.Pattern[s
 
 
 def is_forecast(view: View, figure: Mention) -> bool:
-    """Returns whether the clause up to the figure, or the words right behind, tell what is still to come."""
+    """Returns whether the clause up to the figure, or the words right behind, tell what is still to come.
+
+    What a definite apposition says of somebody is so now: «aidera X, le groupe aux 20 milliards de ventes».
+    """
     start, _ = view.clause_span(figure)
+    apposition = _APPOSITION.search(view.folded, start, figure.start)
+    start = apposition.start() if apposition else start
     words, behind = _patterns(), _PHRASE_END.split(view.after(figure)[:_RIGHT_BEHIND])[0]
     return any(
         (

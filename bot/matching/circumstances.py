@@ -16,6 +16,12 @@ from bot.model import Claim, Standing
 from bot.rules import RuleBook
 from bot.wording import say_country
 
+_BESIDE = 1
+"""In the costs of bot/claims/owners.py: a name that nothing parts from the figure."""
+_APPOSED = re.compile(
+    r",\s*(?:le|ce|un)\s+(?:\w+\s+)?(?:plan|programme|projet|fonds)\s+(?:[\w']+\s+){0,3}?(?:de |d'|a )"
+    r"(?:(?:pres|plus|moins) de |environ |quelque )?"
+)
 _A_MONTH = timedelta(days=25)
 
 
@@ -39,6 +45,7 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     if candidate.is_event and not (
         (candidate.fact.stage in STANDING and day <= candidate.fact.checked)
         or _is_paid_once(claim, candidate, years)
+        or (candidate.subject.kind == "event" and years == {since.year})  # the deal of the year told
         or (is_dated(candidate.fact.cues) and years == years_of(candidate.fact))
     ):
         window = rules.attributes[candidate.fact.attribute].window_days
@@ -105,8 +112,19 @@ def _is_told_in(words: str, country: str) -> bool:
 
 
 def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
-    """Whether a word near by makes the figure a part of what the fact measures, or something akin."""
+    """Whether a word near by makes the figure a part of what the fact measures, or something akin.
+
+    Where the subject is called by its own name, the sentence before does not, if the figure is right beside
+    the name; nor what stands before it, if an apposition says what it is («X, le plan de 20 milliards»).
+    """
+    owner = candidate.owner
+    is_called = fold(owner.text) in candidate.subject.own_names
+    is_apposed = is_called and _APPOSED.fullmatch(claim.before.rpartition(fold(owner.text))[2]) is not None
+    is_beside = is_called and owner.cost <= _BESIDE
     return any(
-        word.attribute == candidate.fact.attribute and word.text not in vocabulary(candidate)
+        word.attribute == candidate.fact.attribute
+        and word.text not in vocabulary(candidate)
+        and not (is_apposed and word.end <= owner.start)
+        and not (is_beside and word.cost > 0)
         for word in claim.narrowings
     )

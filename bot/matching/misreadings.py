@@ -10,7 +10,7 @@ from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.candidates import candidate_in_force
-from bot.matching.circumstances import is_of_its_circumstances
+from bot.matching.circumstances import is_in_its_place, is_of_its_circumstances, is_of_its_time
 from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
@@ -48,7 +48,12 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 and not _is_of_another_measure(claim, fact)
                 and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
-                and is_of_its_circumstances(claim, one, rules, clock.day)
+                and (
+                    is_of_its_circumstances(claim, one, rules, clock.day)
+                    if is_slip or not is_telling
+                    # All its digits are the whole's, whatever part of it the words seem to tell.
+                    else is_of_its_time(claim, one, rules, clock.day) and is_in_its_place(claim, one)
+                )
             ):
                 found.append(replace(one, is_slip=is_slip))
     return tuple(found)
@@ -102,12 +107,13 @@ def _is_beyond_chance(claim: Claim, subject: Subject) -> bool:
 def _familiar(claim: Claim, subject: Subject) -> frozenset[str]:
     """The folded names that are no strangers to a subject: those by which a text speaks of it.
 
-    So are, of a plan, the institutions of its countries and whoever takes part in it beside names of its own.
+    So are, of a plan, its countries and their institutions, and whoever takes part in it beside names
+    of its own.
     """
     if not subject.is_plan:
         return subject.topic_words
-    institutions = load_lexicon("attachment")["institutions"]
-    own = [name for country in subject.countries for name in institutions.get(country, ())]
+    acting = (load_lexicon("attachment")[key] for key in ("institutions", "homes"))
+    own = [name for names in acting for country in subject.countries for name in names.get(country, ())]
     groups = {owner.group for owner in claim.owners if owner.subject == subject.id}
     beside = [fold(owner.text) for owner in claim.owners if owner.group in groups]
     return subject.topic_words.union(own, beside)

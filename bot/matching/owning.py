@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
+from bot.matching.reach import is_parted
 from bot.matching.words import kinds_stood_for
 from bot.model import Claim, Kind, Owner, Quantity
 
@@ -38,6 +39,7 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
             and _acts_for(owner, chosen)
         )
         and not _is_where_it_was(owner, claim, chosen)
+        and not is_parted(claim, best, owner)
     ]
     firms = {candidate.subject.id for candidate in able if candidate.subject.kind == _FIRM}
     ambiguous = best.is_earlier and any(  # but «X, une firme, lève des fonds avec Y. Elle …» means X

@@ -28,18 +28,22 @@ def is_a_stranger_nearer(claim: Claim, owner: Owner, familiar: Set[str] = frozen
     """Whether a name of the sentence that the table does not know stands as near as the owner.
 
     `familiar` are the folded names that are no strangers: those by which a text speaks of a subject. Nor is
-    one that a colon parts from the figure and the owner («X s'étonne : pour 20 milliards, Y …»).
+    one that a colon parts from the figure and the owner.
     """
-    colon = claim.figure.start - len(claim.before) + claim.before.rfind(":")
-    is_parted = ":" in claim.before and not owner.is_earlier and owner.start > colon
     return any(
         not other.subject
         and not other.is_earlier
         and other.cost <= owner.cost
         and fold(other.text) not in familiar
-        and not (is_parted and other.end <= colon)
+        and not is_parted(claim, owner, other)
         for other in claim.owners
     )
+
+
+def is_parted(claim: Claim, owner: Owner, other: Owner) -> bool:
+    """Whether a colon parts a name from the figure and its owner: «X s'étonne : pour 20 milliards, Y …»."""
+    colon = claim.figure.start - len(claim.before) + claim.before.rfind(":")
+    return ":" in claim.before and not owner.is_earlier and other.end <= colon < owner.start
 
 
 def is_somebody_nearer(claim: Claim, owner: Owner, fact: Fact, table: FactTable) -> bool:

@@ -131,7 +131,7 @@ def acts_among_others(claim: Claim, owner: Owner) -> bool:
 def _group() -> re.Pattern[str]:
     words = load_lexicon("attachment")
     each = any_of(words["group_articles"]).pattern
-    return any_of(words["groups"], before=rf"{each}\s+(?:\w+\s+)?", after=r"[^,;()]*$")
+    return any_of(words["groups"], before=rf"{each}\s+(?:\w+\s+)?(?!etats unis\b)", after=r"[^,;()]*$")
 
 
 def _is_told_by_own_name(claim: Claim, candidates: Sequence[Candidate]) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.folding import any_of
+from bot.lexicon import load_lexicon
 from bot.mentions.places import find_countries
 from bot.model import Kind, Mention
 from bot.nlp import load_nlp
@@ -59,8 +62,17 @@ def _names(text: str, offset: int, entities: Iterable[Span]) -> Iterator[Mention
         led = _LEADING_VERB.match(text, start, end)
         if led and _heads(text, start):
             start = led.end()
+        if alert := _alert().match(text, start, end):
+            start = alert.end()
         if _is_name(text[start:end]) and not _is_participle(text, start, end):
             yield Mention(start, end, text[start:end], _KINDS[entity.label_], text[start:end])
+
+
+@cache
+def _alert() -> re.Pattern[str]:
+    """«BREAKING » before a name."""
+    alerts = (alert.upper() for alert in load_lexicon("organisations")["alerts"])
+    return any_of(alerts, after=r" (?=[A-ZÀ-Ý])")
 
 
 def _is_name(words: str) -> bool:

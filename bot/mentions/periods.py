@@ -22,6 +22,10 @@ _TAKEN_UP = re.compile(r"\b(?:des|les|ces|ses|aux|leurs)\s+(?:\w+\s+)?$")
 """Before the figure, what makes it one known already: «vérifiera chaque année l'emploi des 40 milliards»."""
 _INSET = re.compile(r"\s*,[^,.;:!?\n]{1,40},\s*(?:[\w']+\s+){0,3}$")
 """What commas set in between «chaque année» and the figure: «chaque année, trois ans durant, 5 milliards»."""
+_LED_BY = re.compile(r"[^.,;:!?\n]{0,40} ?: ?")
+"""A colon right before the figure: «ce que la loi donne chaque année aux ports : 40 milliards»."""
+_HOURS = re.compile(r"\bheures? $")
+"""Before «par semaine» or «hebdomadaires», they are those worked, not what the money counts over."""
 _LEAD = re.compile(r" ?: ?[«\"“]? ?|[«“] ?")
 """Behind it a clause opens as a sentence does."""
 _CLEFT = re.compile(r"\b(?:ce sont|c'est|ce seront|ce sera|voila)(?: [\w']+){0,2} $")
@@ -59,7 +63,12 @@ def _after(plain: str, start: int, end: int, ceiling: int) -> str | None:
         relative = _WHO.match(plain, end)
         end = relative.end() if relative else end
     match = _phrases("after").search(plain, end, clause.start() + 1 if clause else stop)
-    if match is None or _is_anothers(plain, end, match.start()) or plain.startswith(" et demi", match.end()):
+    if (
+        match is None
+        or _HOURS.search(plain, end, match.start())
+        or _is_anothers(plain, end, match.start())
+        or plain.startswith(" et demi", match.end())
+    ):
         return None
     return _code("after", match)
 
@@ -92,6 +101,8 @@ def _before(plain: str, start: int, floor: int) -> str | None:
     begin = max(floor, start - 2 * _FARTHEST_BEFORE)
     for match in _phrases("before").finditer(plain, begin, start):
         between = plain[match.end() : start]
+        if _LED_BY.fullmatch(between):
+            return _code("before", match)
         if _INSET.match(between) or (between == ", " and plain.startswith(", ", match.start() - 2)):
             return _code("before", match)
         if match.start() >= start - _FARTHEST_BEFORE and not (
