@@ -21,5 +21,5 @@ def counting_verb(before: str = "", after: str = "") -> re.Pattern[str]:
 
 @cache
 def tells_how_many() -> re.Pattern[str]:
-    """The pattern of the folded words before a count that such a verb governs."""
+    """The pattern of the folded words before a count that such a verb governs, or «nous sommes»."""
     return counting_verb(after=r"\s+(?:(?:pres|plus) de |quelque )?$")

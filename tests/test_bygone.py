@@ -42,6 +42,13 @@ def test_one_of_today_is(table: FactTable, marked: str) -> None:
     assert rules_of(table, marked, DAY) == ["outdated-figure"]
 
 
+def test_what_stands_right_behind_another_figure_puts_that_one_in_the_past(table: FactTable) -> None:
+    told = "Doté de 2 milliards d'euros au départ, Novalis a un budget de [3 milliards d'euros]."
+    assert not match_of(table, told, DAY).is_bygone
+    told = "Doté d'un budget de [3 milliards d'euros] au départ, Novalis en a 4,5 milliards."
+    assert match_of(table, told, DAY).is_bygone
+
+
 def test_a_conditional_is_no_past(table: FactTable) -> None:
     assert not match_of(table, "Le budget de Novalis serait de [3 milliards d'euros].", DAY).is_bygone
 

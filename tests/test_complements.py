@@ -44,6 +44,12 @@ def test_the_third_figure_is_wrong(table: FactTable, marked: str) -> None:
     assert verdict.subject == "Alcyon"
 
 
+def test_the_part_that_its_words_mean_is_not_blamed_for_the_other(table: FactTable) -> None:
+    told = "Sur les 74 milliards d'euros d'Alcyon, {} viendront et le reste, {} de prêts, attendra."
+    assert rules_of(table, told.format("32 milliards", "[52 milliards]"), DAY) == ["supported"]
+    assert rules_of(table, told.format("[32 milliards]", "52 milliards"), DAY) == ["wrong-total"]
+
+
 def test_it_says_what_does_not_add_up(table: FactTable) -> None:
     text = (
         "Alcyon pèse 74 milliards d'euros. Il y a 52 milliards de prêts. Les États mettront [32 milliards]."

@@ -42,6 +42,8 @@ _HEAD = re.compile(r"\s*(?:(?!et\b|ou\b)\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moi
 _OWN_FIGURE = re.compile(r"\s*(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
 """Between a noun and the figure that it governs."""
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
+_ANOTHERS = re.compile(r"\s*(?:d'euros |de dollars )?et (?:son|sa|ses|leurs?) ")
+"""Behind a figure, it opens what is said of another: «54 milliards et son bénéfice, 8»."""
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 
 
@@ -193,6 +195,7 @@ def _cost(view: View, start: int, end: int, figure: Mention) -> int:
         return _DECISIVE
     return (
         _AFTER * follows
+        + _SEMICOLON * (follows and _ANOTHERS.match(between) is not None)
         + min(len(view.words(first, last)), _MOST_WORDS)
         + _COMMA * between.count(",")
         + _SEMICOLON * between.count(";")

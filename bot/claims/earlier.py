@@ -23,7 +23,9 @@ _SOMEWHERE = re.compile(
     r"|(?:en|au|aux)\b(?! (?:tout|total|cumul|bref|somme|clair|\d)))"
 )
 _ASKED = re.compile(r"(?:\s+(?:a|au|aux|dans|en|chez|pour|sur)(?:\s+[\w']+){1,3})?\W*\?\W*")
-_HOW_MUCH = re.compile(r"\W*(?:(?:a|de|pour|et) )?(?:combien|quel(?:le)? )[^?]*\?\W*")
+_HOW_MUCH = re.compile(
+    r"\W*(?:(?:a|de|pour|et) )?(?:combien|quel(?:le)? |que (?:contient|prevoit|comporte|propose) )[^?]*\?\W*"
+)
 _SMALL = re.compile(r"[^\w«\"“]*[a-zà-ÿ]")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 

@@ -11,8 +11,12 @@ from bot.model import Kind, Mention
 
 _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 """«signée par 40 pays, puis par 21 autres»."""
+_AND_THE_REST = re.compile(r"[^.;:!?()]{0,60}, (?:et )?le (?:reste|solde|complement)\b")
+"""«20 milliards de sa poche, le reste venant des banques»."""
 _OF_EACH = re.compile(r"^[^,;:]{3,40}e?s (?:chacun|chacune) (?:de |d'|du |des ).*", re.S)
-_SINCE = re.compile(r"^\s*depuis\b")
+_SINCE = re.compile(r"^(?:\s+(?:en|au|aux|dans)\s+[\w' ]{1,25}?)?\s*depuis\b")
+_RATE = re.compile(r"\b(?:taux|remuneration|rendement|remunere\w*|rapporte\w*)\b[^,;:.!?()]{0,30}$")
+"""«Un taux de 3 % depuis août» tells what it is since then, and no part of it."""
 _TO_THE_PAUSE = re.compile(r"[^,;.:!?()]*")
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _A_SHARE = re.compile(
@@ -41,13 +45,13 @@ def is_part(view: View, figure: Mention) -> bool:
     is_all = figure.kind is Kind.COUNT and _tells_all(view, figure)
     if figure.kind is Kind.COUNT:
         behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»
-    if is_all:
+    if is_all or (figure.kind is Kind.SHARE and _RATE.search(view.before(figure))):
         behind = _SINCE.sub("", behind)
     elif words.aside.search(view.before(figure)):
         return True
     if figure.kind is Kind.COUNT and _A_SHARE.match(view.folded, figure.end):
         return True
-    return any((words.aside_after.match(behind), _AND_OTHERS.match(behind)))
+    return any((words.aside_after.match(behind), _AND_OTHERS.match(behind), _AND_THE_REST.match(behind)))
 
 
 def _tells_all(view: View, figure: Mention) -> bool:

@@ -24,6 +24,9 @@ def find_standing(view: View, figure: Mention) -> Standing:
         return Standing.SPENT if is_running else Standing.UNSAID
     if words["spent"].search(before) or words["spent_behind"].match(after) or words["there"].match(after):
         return Standing.SPENT
+    in_full = words["in_full"].search(after)
+    if in_full and not words["doubts"].search(after, 0, in_full.end()):
+        return Standing.SPENT
     if words["held"].search(before) or words["held_behind"].match(after) or _is_at_hand(before):
         return Standing.HELD
     if words["has"].search(before) and words["stored"].match(after):
@@ -65,6 +68,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "spent_behind": re.compile(
             rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['spent']).pattern}"
         ),
+        "in_full": re.compile(
+            rf"{having}{spent}\s+{any_of(words['in_full']).pattern}"
+            rf"(?:\s+(?:de|de la|de l'|de cette|de ce)\s*{any_of(words['sums']).pattern})?"
+            r"(?=\s*(?:$|[.,;:!?]|pour\b))"
+        ),
+        "doubts": any_of(words["doubts"]),
         "there": re.compile(
             rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
             rf"|{any_of(words['arrived']).pattern})"

@@ -8,7 +8,7 @@ from functools import cache
 from bot.claims.roles import Roles
 from bot.claims.view import View
 from bot.claims.words import attachment_words
-from bot.folding import any_of
+from bot.folding import agreeing, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Sentence
 
@@ -27,6 +27,7 @@ _ARTICLE = re.compile(r"\b(le|un|du|au|la|une)\s+$")
 _OTHER_GENDER = dict.fromkeys(("le", "un", "du", "au"), ("elle", "elles")) | dict.fromkeys(
     ("la", "une"), ("il", "ils")
 )
+_HEDGES = re.compile(r"\W*(?:(?:pres|plus) de |quelque |environ |au total,? |en tout,? |jusqu'a )?")
 _TO_THE_COMMA = re.compile(r"[^,;:.!?()]*,\s*")
 
 
@@ -37,7 +38,7 @@ def is_stood_for(view: View, roles: Roles, figure: Mention) -> bool:
     par X, il …»). The figure itself may: «Avec 20 milliards, elle …».
     """
     start, _ = view.clause_span(figure)
-    if is_assessed(view, figure):
+    if is_assessed(view, figure) or _is_expected(view, roles, figure):
         return True
     reporters = [name.end for name in view.names_in(start, figure.start) if roles.reports(name)]
     start = max(reporters, default=start)  # «La Cour des comptes estime son coût à …»
@@ -60,6 +61,18 @@ def is_assessed(view: View, figure: Mention) -> bool:
     """Whether somebody puts at the figure what a pronoun stands for («EDF l'estime à …»)."""
     start = view.sentence(figure).start
     return _ASSESSED.search(view.folded, start, figure.start) is not None
+
+
+def _is_expected(view: View, roles: Roles, figure: Mention) -> bool:
+    """Whether it is only said to be planned («5 000 emplois sont attendus»): for what comes before."""
+    number = view.sentence_number(figure)
+    sentence, previous = view.sentences[number], view.sentences[max(0, number - 1)]
+    names = filter(roles.can_own, view.names_in(previous.start, min(previous.end, sentence.start)))
+    return (
+        any(name.kind is Kind.SUBJECT for name in names)
+        and _HEDGES.fullmatch(view.folded, sentence.start, figure.start) is not None
+        and _expected().fullmatch(view.folded, figure.end, sentence.end) is not None
+    )
 
 
 def passes_on_its_topic(view: View, sentence: Sentence) -> bool:
@@ -155,6 +168,18 @@ def _peer() -> re.Pattern[str]:
 def _of_it() -> re.Pattern[str]:
     """What is measured of a stand-in: «le bénéfice net du groupe»."""
     return any_of(load_lexicon("attachment")["of_stand_ins"])
+
+
+@cache
+def _expected() -> re.Pattern[str]:
+    """«sont attendus», «seront créés à terme», and nothing else up to the full stop."""
+    words = agreeing(load_lexicon("attachment")["expected"])
+    return any_of(
+        words,
+        before=r"(?:\s+(?:directs?|indirects?|d'euros|de dollars))?\s+(?:y\s+)?"
+        r"(?:sont|seront|(?:doi|devrai)ent(?:\s+y)?\s+etre)\s+",
+        after=r"(?:\s+(?:a terme|au total|sur place|sur le site|en tout))?[\s.!»]*",
+    )
 
 
 @cache

@@ -107,6 +107,7 @@ class View:
             place
             for place in _within(self._places, self._place_starts, first, last)
             if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
+            and not _backdrop().search(self.folded, first, place.start)
             and not is_people(place.text)
         )
         return tuple({place.start: place for place in (*towns, *countries)}.values())
@@ -153,6 +154,17 @@ class View:
             start, end = name.start - sentence.start, name.end - sentence.start
             told = f"{told[:start]}{' ' * (end - start)}{told[end:]}"
         return _of_no_time().sub(lambda match: " " * len(match.group()), told)
+
+
+@cache
+def _backdrop() -> re.Pattern[str]:
+    """What goes on somewhere while the figure is told: «sur fond de guerre en …», «face au conflit au …»."""
+    words = load_lexicon("attachment")
+    before, event = any_of(words["backdrops"]).pattern, any_of(words["goings_on"]).pattern
+    return re.compile(
+        rf"{before}(?:\s+[\w']+){{0,4}}?[\s']+{event}(?:\s\w+)?"
+        r"\s+(?:en|a|au|aux|dans)\s+(?:l'|la |le |les )?$"
+    )
 
 
 @cache

@@ -16,6 +16,8 @@ _CLAUSE = re.compile(r".*[;!?]|.*\.\s", re.S)
 _BEHIND = 45
 _SINCE = re.compile(r"^\s*depuis\s[^,;:.!?()]*")
 """«Réunit 40 pays depuis l'été dernier» tells what is."""
+_OF_THE_OTHER = re.compile(r"^\s[^,;:.!?()]{0,40},")
+"""Right behind the figure before, up to a comma: «3 milliards au départ, il en coûte 20»."""
 _SENTENCE = re.compile(r"[;!?]|\.\s")
 _FEW_WORDS = 4
 _ENDING = r"(?<!er)(?<!ir)(?<!dr)(?<!ur)(?<!rr)(?<!vr)(?<!tr)(?:ait|aient)"
@@ -28,6 +30,7 @@ def is_bygone(claim: Claim) -> bool:
     tells_what_is = tells_how_many().search(claim.before) is not None
     told = words["founded"].sub(" ", claim.before) if tells_what_is else claim.before
     before = _CLAUSE.sub("", told[-_NEAR:])
+    since_the_other = _CLAUSE.sub("", _OF_THE_OTHER.sub("", told)[-_NEAR:])
     behind = claim.after[:_BEHIND]
     if tells_what_is:
         behind = _SINCE.sub(" ", behind)
@@ -37,7 +40,7 @@ def is_bygone(claim: Claim) -> bool:
         words["imperfect"].search(before)
         or words["acting"].match(behind)
         or (_is_led_up_to(claim) and words["led"].match(behind))
-        or words["then"].search(before)
+        or words["then"].search(since_the_other)
         or words["then"].search(behind)
         or words["revised"].match(_SENTENCE.split(claim.after)[0])
         or (claim.figure.kind is Kind.COUNT and words["beginnings"].search(before))

@@ -10,6 +10,7 @@ from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.earlier import STANDING
+from bot.matching.ends import end_told
 from bot.matching.vocabulary import notes, vocabulary
 from bot.matching.words import is_dated, says_now, years_of, years_told
 from bot.model import Claim, Standing
@@ -22,7 +23,11 @@ _APPOSED = re.compile(
     r",\s*(?:le|ce|un)\s+(?:\w+\s+)?(?:plan|programme|projet|fonds)\s+(?:[\w']+\s+){0,3}?(?:de |d'|a )"
     r"(?:(?:pres|plus|moins) de |environ |quelque )?"
 )
+_WHICH = re.compile(r",\s*qui\s+(?:[\w']+\s+){1,3}?(?:(?:pres|plus|moins) de |environ |quelque )?")
+_OF = re.compile(r"\b(?:d'|(?:de|du|des)\s)\s*(?:l'|la )?$")
 _A_MONTH = timedelta(days=25)
+_A_QUARTER = timedelta(days=100)
+"""How long after its end the figure of a month or a year is given out."""
 
 
 def is_of_its_circumstances(claim: Claim, candidate: Candidate, rules: RuleBook, day: date) -> bool:
@@ -40,6 +45,9 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
         return True
     since = candidate.value.since
     if claim.is_ago and day - since < _A_MONTH:
+        return False
+    end = end_told(claim)
+    if end is not None and end + _A_QUARTER < since:
         return False
     years = years_told(claim, candidate.owner, day)
     if candidate.is_event and not (
@@ -115,11 +123,15 @@ def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
     """Whether a word near by makes the figure a part of what the fact measures, or something akin.
 
     Where the subject is called by its own name, the sentence before does not, if the figure is right beside
-    the name; nor what stands before it, if an apposition says what it is («X, le plan de 20 milliards»).
+    the name; nor what stands before it, if an apposition says what it is («X, le plan de 20 milliards»), or
+    a clause what it does («X, qui compte 20 millions d'habitants»).
     """
     owner = candidate.owner
     is_called = fold(owner.text) in candidate.subject.own_names
-    is_apposed = is_called and _APPOSED.fullmatch(claim.before.rpartition(fold(owner.text))[2]) is not None
+    lead, _, between = claim.before.rpartition(fold(owner.text))
+    is_apposed = (is_called and _APPOSED.fullmatch(between)) or (
+        _WHICH.fullmatch(between) and not _OF.search(lead)  # «les jeunes de X, qui sont …»
+    )
     is_beside = is_called and owner.cost <= _BESIDE
     return any(
         word.attribute == candidate.fact.attribute

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from bot import comparisons
 from bot.facts import Fact, Value
+from bot.matching.ends import end_told
 from bot.matching.words import years_told
 from bot.model import Claim, Owner, Quantity
 
@@ -17,9 +18,14 @@ STANDING = frozenset({"valorisation", "en vigueur"})
 def value_then(fact: Fact, claim: Claim, owner: Owner, day: date) -> Value | None:
     """Returns the value to hold a figure of one past year against; None where today's is meant, or unsure.
 
+    What held from the end of a month or year that the words name is meant, whatever they say.
     A value in force at some time of the year, or given out in the next as its result, may confirm. Only one
     that stood through all of it, and holds from its day on, may contradict.
     """
+    end = end_told(claim)
+    ended = next((value for value in fact.values if value.since == end and value.public <= day), None)
+    if ended is not None and not ended.withdrawn:
+        return ended
     years = years_told(claim, owner, day)
     if len(years) != 1 or max(years) >= day.year:
         return None

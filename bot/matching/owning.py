@@ -49,7 +49,7 @@ def owns(best: Owner, claim: Claim, chosen: Sequence[Candidate], able: Sequence[
         and not (owner.is_aside and not best.is_aside and {owner.subject, best.subject} <= firms)
         for owner in claim.owners
     )
-    if best.is_earlier and is_counted_by_name(claim, chosen):
+    if best.is_earlier and (is_counted_by_name(claim, chosen) or _is_of_such(claim, chosen)):
         return not ambiguous  # «les 67 signataires» are the declaration's, whoever was named since
     margin = _MARGIN_OF_A_FIRM if best.is_earlier and _FIRM in kinds_stood_for(claim) else _MARGIN
     return not ambiguous and best.cost <= _FARTHEST and (not rivals or best.cost + margin <= min(rivals))
@@ -93,6 +93,12 @@ def _acts_for(owner: Owner, chosen: Sequence[Candidate]) -> bool:
         and any(name in institutions.get(country, ()) for country in candidate.subject.countries)
         for candidate in chosen
     )
+
+
+def _is_of_such(claim: Claim, chosen: Sequence[Candidate]) -> bool:
+    """Whether a noun of what the fact measures governs what is counted: «la signature de 67 pays»."""
+    governing = {cue.attribute for cue in claim.cues if cue.cost < 0 and not cue.weak}
+    return claim.figure.kind is Kind.COUNT and all(one.fact.attribute in governing for one in chosen)
 
 
 def is_counted_by_name(claim: Claim, chosen: Sequence[Candidate]) -> bool:

@@ -10,6 +10,7 @@ from bot.facts import Fact, FactTable, Value
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
 from bot.matching.coming import value_to_come
+from bot.matching.ends import end_told
 from bot.matching.reach import (
     ANYWHERE,
     NEAR,
@@ -78,12 +79,19 @@ def _value(claim: Claim, owner: Owner, fact: Fact, facts: Sequence[Fact], day: d
         if value.since <= day
         and _tells(value, claim)
         and not _is_of_another_result(value, fact, claim, owner, day)
+        and not _is_of_another_end(value, fact, claim)
     ]
     following = value_to_come(fact, claim, day)
     return next(
         (value for value in gone if _is_then(value, fact, claim, owner, day) or is_bygone(claim)),
         following if following and _tells(following, claim) else None,
     )
+
+
+def _is_of_another_end(value: Value, fact: Fact, claim: Claim) -> bool:
+    """Whether the words name the end of a month or year, and it is from there that another amount held."""
+    told = end_told(claim)
+    return told is not None and any(other.since == told and other is not value for other in fact.values)
 
 
 def _is_then(value: Value, fact: Fact, claim: Claim, owner: Owner, day: date) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot import comparisons
 from bot.match import Candidate
 from bot.matching.bygone import is_bygone
+from bot.matching.ends import end_told
 from bot.matching.words import BEHIND, fit, is_dated, names, says_when, tells_the_past
 from bot.model import Claim, Quantity
 
@@ -31,7 +32,7 @@ def _yields_in_time(one: Candidate, claim: Claim, candidates: Sequence[Candidate
     return any(
         other.measure == one.measure
         and not _tells(other.quantity, claim)
-        and says_when(claim, other.fact.cues)
+        and (says_when(claim, other.fact.cues) or other.value.since == end_told(claim))
         for other in candidates
     )
 

@@ -86,7 +86,7 @@ def _is_participle(text: str, start: int, end: int) -> bool:
 
 
 def _heads(text: str, start: int) -> bool:
-    return start == 0 or any(mark in text[max(0, start - 3) : start] for mark in ".!?…:\n")
+    return start == 0 or any(mark in text[max(0, start - 3) : start] for mark in '.!?…:\n«“"')
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

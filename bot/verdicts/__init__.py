@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import comparisons
-from bot.match import Match, NamedMatch
+from bot.match import Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook
@@ -61,7 +61,8 @@ def judge(
     ]
     by_parts = {one.start: one for one in _beside_its_parts(held, reading, rules)}
     totals = {one.start for one in by_text if rules.verdicts[one.rule].compare == _TOTAL}
-    by_text = [one for one in by_text if one.start not in totals or one.start not in by_parts]
+    settled = {*by_parts, *map(_place, filter(_is_meant, held))}  # the odd part, and what is surely right
+    by_text = [one for one in by_text if one.start not in totals or one.start not in settled]
     judged = {verdict.start for verdict in by_text}
     by_text += [one for start, one in by_parts.items() if start not in judged]
     judged = {verdict.start for verdict in by_text}
@@ -75,6 +76,16 @@ def judge(
         )
     ]
     return tuple(sorted((*kept, *by_text), key=lambda verdict: verdict.start))
+
+
+def _place(one: Judged) -> int:
+    return one.match.claim.figure.start
+
+
+def _is_meant(one: Judged) -> bool:
+    """Whether a figure is right of the very fact that its words mean: then another of its sum is wrong."""
+    is_found = one.rule.label is Label.SUPPORTED and one.match.sure is Sure.ATTRIBUTE
+    return is_found and one.candidate is not None and one.candidate.singled_out
 
 
 def _is_worth_telling(verdict: Verdict) -> bool:

@@ -24,7 +24,7 @@ _DEFINITE = re.compile(r"\b(?:les|des|aux|ces)\s+(?:(?:quelque|pres de|plus de)\
 _DOLLARS = {"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}
 _OF_ONE_SIGN = {"JPY", "CNY"}
 """«¥» is the sign of both, and of whichever the owner counts in."""
-_FORECAST = "prévision"
+_FORECAST, _RESULT = "prévision", "résultat"
 
 
 def _agrees(match: Match, candidate: Candidate) -> bool:
@@ -112,6 +112,11 @@ def _told_before(match: Match, candidate: Candidate) -> bool:
     )
 
 
+def _is_dated(candidate: Candidate) -> bool:
+    """Whether the result is meant of the month's end that is named: what was told before is wrong there."""
+    return candidate.is_then and candidate.fact.stage == _RESULT
+
+
 def _tells_month(around: str, day: date) -> bool:
     """Whether folded words name the month and the year of a day."""
     names = [name for name, number in load_lexicon("dates")["months"].items() if number == day.month]
@@ -159,7 +164,7 @@ def _english_scale(match: Match, candidate: Candidate) -> bool:
 def _other_amount(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     if is_of_unknown_years(candidate, is_bygone=match.is_bygone) or (
-        match.is_bygone and _told_before(match, candidate)
+        match.is_bygone and not _is_dated(candidate) and _told_before(match, candidate)
     ):
         return False
     is_of_one_project = candidate.is_event and not candidate.subject.is_plan

@@ -14,6 +14,7 @@ from bot.model import Kind, Mention
         ("Baptisée Current AI, la fondation démarre avec neuf pays.", "Current AI"),
         ("Relisons ReArm Europe, dont on parle tant.", "ReArm Europe"),
         ("BREAKING OpenAI lève 40 milliards de dollars auprès de SoftBank.", "OpenAI"),
+        ("« Regardez Stargate : tout y est démesuré. »", "Stargate"),
         ("L'accord lie Baptisée Current AI et Orange.", "Baptisée Current AI"),
     ],
 )
