@@ -30,6 +30,8 @@ _DAYS_LISTED = re.compile(r"^\{?\S*-\d\d[,/]\S*-\d\d\}?$")
 _TO_ITS_VERB = re.compile(r"\s+(?:a|ont|avait|est|s'est|aura|va|doit)\s")
 _BY = re.compile(r"\bpar\s")
 _HEADING = re.compile(r"(?:[^.;()]{0,60}:)?\W*(?:les|du)\s+")
+_ABOUT = re.compile(r"\s+sur\s+[^,.;:()]{2,40}")
+"""What a text or an event deals with: «la déclaration de Paris sur la mer, signée le …»."""
 _SCOPE = re.compile(r"\s+(?:sur|avec|de|du|des|d'|pour)\s*[^,.;:()]{2,50}")
 
 
@@ -89,6 +91,8 @@ def _behind_an_aside(view: View, earlier: Sequence[Mention], date: Mention) -> t
         done.start() == subject.end or _SCOPE.fullmatch(view.folded, subject.end, done.start())
     ):
         return None
+    if _ABOUT.fullmatch(view.folded, subject.end, done.start()):
+        return subject, done["deed"]
     led = _patterns()["stand-in"].search(view.folded, view.sentence(date).start, subject.start)
     return (subject, done["deed"]) if led else None
 

@@ -78,8 +78,14 @@ def _of_dates(view: View, dates: Sequence[Mention], countries: Sequence[Mention]
 
 
 def _is_past_the_clause(view: View, occasion: Occasion, place: Mention) -> bool:
-    """Whether the place stands behind what the day closes: «L'accord, conclu le 3 mai, ouvre l'Inde à …»."""
-    return not occasion.after and _CLOSED.match(view.folded, occasion.date.end, place.start) is not None
+    """Whether the place stands behind what the day closes: «L'accord, conclu le 3 mai, ouvre l'Inde à …».
+
+    Or behind the subject that what happened leads up to: «Conclu le 3 mai, l'accord ouvre l'Inde à …».
+    """
+    if occasion.after:
+        return False
+    is_led_up_to = occasion.date.end <= occasion.subject.start and occasion.subject.end <= place.start
+    return is_led_up_to or _CLOSED.match(view.folded, occasion.date.end, place.start) is not None
 
 
 def _is_set_apart(view: View, date: Mention) -> bool:

@@ -31,7 +31,7 @@ _NAMED_ASIDE = re.compile(
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
 _BULLET, _FOR = re.compile(r"\W*"), re.compile(r"\s*(?:pour|:)\s*(?:(?:le|la)\s+|l')?")
-_LED_IN = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:depuis|des|a partir du|a compter du)\s*(?:le\s+)?")
+_LED_IN = re.compile(r"(?:[^.;:()]{0,120}:)?\W*(?:depuis|des|a partir du|a compter du)\s*(?:le\s+)?")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
 _PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
 _ACTED = re.compile(r"\b(?:a|ont|avait|avaient)\s+(?:(?!que\b)\w+\s+){1,3}$")

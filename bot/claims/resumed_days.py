@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.claims.view import View
 from bot.claims.words import attachment_words
-from bot.folding import any_of
+from bot.folding import agreeing, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention
 
@@ -22,22 +22,18 @@ _WHEREBY = re.compile(r"\b(?:par|a|au|aux|dans|depuis|chez)\s+[^,.;:()]*$")
 def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | None:
     """Returns the subjects that the date's sentence may stand for, each once, and its words up to the date.
 
-    It opens with a word that stands for a name, or with what was done («Annoncé mercredi …»), and names
-    nobody but who did it, and where, up to what stands for the subject behind the date («…, le projet réunit
-    X»); they are of the last sentence that names any, near before it.
+    It opens with a word that stands for a name, or with what was done («Annoncé mercredi …»), or says who did
+    it to the subject («Y l'a signé le …»), and names nobody but who did it, and where, up to what stands for
+    the subject behind the date («…, le projet réunit X»); they are of the last sentence that names any, near
+    before it.
     """
     sentence = view.sentence(date)
     start = sentence.start
     end = date.start if _it().match(view.folded, date.end) else sentence.end
     if view.names_in(start, end) or len(view.words(start, date.start)) > _MOST_WORDS:
         return None
-    opens = attachment_words().stand_in.match(view.folded, start) or _opening().match(view.folded, start)
     words = view.folded[start : date.start]
-    if opens is None or _turns().search(words):
-        return None
-    agent = _WHEREBY.search(words)
-    told = view.text[start : start + agent.start() if agent else date.start]
-    if _CAPITAL.search(told):
+    if _turns().search(words) or not (_done_to_it().search(words) or _opens(view, date)):
         return None
     number = view.sentence_number(date)
     for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
@@ -50,6 +46,24 @@ def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | N
         if named:
             return tuple(named.values()), words
     return None
+
+
+def _opens(view: View, date: Mention) -> bool:
+    """Whether the sentence opens with what stands for the subject, and names but who did it, and where."""
+    start = view.sentence(date).start
+    opens = attachment_words().stand_in.match(view.folded, start) or _opening().match(view.folded, start)
+    agent = _WHEREBY.search(view.folded[start : date.start])
+    told = view.text[start : start + agent.start() if agent else date.start]
+    return opens is not None and _CAPITAL.search(told) is None
+
+
+@cache
+def _done_to_it() -> re.Pattern[str]:
+    """«Y l'avait signé le …»."""
+    deeds = any_of(agreeing(load_lexicon("occasions")["deeds"])).pattern
+    return re.compile(
+        rf"\bl'(?:a|ont|avait|avaient)\s+(?:\w+ment\s+|enfin\s+|deja\s+)?{deeds}\s+(?:des\s+)?(?:le|en)\s+$"
+    )
 
 
 @cache

@@ -18,6 +18,8 @@ _UNTOLD = "XXXX"
 _DAY_WRITTEN = re.compile(rf"(\d{{4}}|{_UNTOLD})-(\d\d)-(\d\d)")
 _DAYS = re.compile(rf"\{{?{_DAY_WRITTEN.pattern}(?:[/,]{_DAY_WRITTEN.pattern})?\}}?")
 _YEARS_MISTAKEN = 2
+_MARK, _NEAR = "#", 15
+"""What stands for the date in the words around it; how many characters behind it still tell of it."""
 _GAP = r"[^;.:!?#]{0,70}"
 _ACTIVE = re.compile(
     r"\b(?:ai|as|a|avons|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
@@ -37,9 +39,11 @@ def find_misdated(claim: Claim, subject: Subject, table: FactTable, clock: Clock
     told = [(year, int(month), int(day)) for year, month, day in _DAY_WRITTEN.findall(span.written)]
     dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
     days = [value.content for fact in dated for value in fact.values if isinstance(value.content, tuple)]
-    if subject.kind == _LASTING_KIND or any(_is_one_of(told, known) for known in days):
+    if any(_is_one_of(told, known) for known in days):
         return None
-    meant = [fact for fact in dated if _is_beside(fact, claim.after)]
+    # The parts of a law begin on the same day of many months.
+    may_slip = _is_signed if subject.kind == _LASTING_KIND else bool
+    meant = [fact for fact in dated if may_slip(fact) and _is_beside(fact, subject, claim)]
     if len(meant) != 1 or not clock.trusts(meant[0]):
         return None
     value = meant[0].at(clock.day, clock.day)
@@ -88,14 +92,38 @@ def _is_one_of(told: Sequence[tuple[str, int, int]], known: tuple[date, date]) -
     )
 
 
-def _is_beside(fact: Fact, words: str) -> bool:
+def _is_signed(fact: Fact) -> bool:
+    return _words("signed").search(fold(" ".join(fact.cues))) is not None
+
+
+def _is_beside(fact: Fact, subject: Subject, claim: Claim) -> bool:
     """Whether the words before the date end with what the fact dates, no other verb between the two."""
-    if _turned().search(words):
+    words = claim.after
+    if _turned().search(words[: words.index(_MARK) + _NEAR]):
         return False
+    if _dating(fold(claim.owners[0].text)).search(words):
+        return _is_signed(fact) if subject.kind == _LASTING_KIND else fact.id.endswith(f"#{_DAY}")
+    if not fact.cues and _right_behind(fold(claim.owners[0].text)).search(words):
+        return True
     told = _up_to_the_day(fact.cues).search(words)
     if told is None or not words[: told.start()].strip():
         return False  # «Lancé le 3 mai, le chantier …» heads the sentence, whatever it is of
     return not (_broken().search(told["gap"]) or _ACTIVE.search(words, 0, told.start()))
+
+
+@cache
+def _dating(name: str) -> re.Pattern[str]:
+    """«le traité de Delft sur la mer, qui datait du 3 mai»."""
+    subject = rf"(?:^|{re.escape(name)}(?:\s+(?:sur|de|du|des|d')\s?[^,.;:()]{{2,40}})?)\s*,?\s*"
+    return re.compile(rf"{subject}(?:qui )?(?:date|datait|datant|remonte|remontait) (?:du|au) +#")
+
+
+@cache
+def _right_behind(name: str) -> re.Pattern[str]:
+    """An event's days in apposition: «le sommet de Delft sur la mer, les 3 et 4 mai, …»."""
+    return re.compile(
+        rf"{re.escape(name)}(?:\s+(?:sur|pour)\s[^,.;:()]{{2,40}})?\s*,\s*(?:le|les|du|des)\s+#\s*[,.)]"
+    )
 
 
 @cache

@@ -28,7 +28,9 @@ _LEAKED = timedelta(days=1)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
 _LASTING_KIND = "law"
-_ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$")
+_ACTIVE = re.compile(
+    r"(?<!l')\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
+)
 _SPOKEN_OF = re.compile(
     r"\b(?:sur|contre|devant|de|d'|apres|avant|depuis) ?(?:l'|la |le |les |son |sa |cette |cet )?$"
 )
