@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from checked import rule_of
 from invented import At, fact, subject
 from tables import SUBJECTS as PLANS
 from tables import rules_of
@@ -109,6 +110,20 @@ def test_turns(table: FactTable, marked: str, rules: list[str]) -> None:
         # What is expected of somebody is not what an apposition says it is.
         ("La ville profitera de Novalis, le groupe au budget de [5 milliards d'euros].", ["wrong-amount"]),
         ("La ville profitera de Novalis, dont le budget sera de [5 milliards d'euros].", ["unverified"]),
+        # «Encore» is of what is done, not of what comes with it.
+        ("Novalis change encore de rang, avec un budget de [5 milliards d'euros].", ["wrong-amount"]),
+        ("Novalis met encore [5 milliards d'euros] dans son budget.", ["unverified"]),
+        # The year behind a figure is of that one.
+        ("Après 9 milliards de dollars en 2019, Orion promet [90 milliards de dollars].", ["wrong-amount"]),
+        # What a percentage is of, another amount is not.
+        ("Altamar rend 12 % de ses ventes, à [1,7 milliard d'euros] de bénéfice.", ["wrong-amount"]),
+        # What a semicolon parts narrows nothing behind it.
+        ("Au premier trimestre, rien ; les ventes d'Altamar font [6,1 milliards d'euros].", ["wrong-amount"]),
+        ("Au premier trimestre, les ventes d'Altamar font [6,1 milliards d'euros].", ["unverified"]),
+        # «Plutôt si» supposes nothing, nor «si …, c'est pour …».
+        ("Rien ? Ou plutôt si, Orion promet [90 milliards de dollars].", ["wrong-amount"]),
+        ("Si Orion promet [90 milliards de dollars], c'est d'abord pour plaire.", ["wrong-amount"]),
+        ("Si Orion promet [90 milliards de dollars], nous partons.", ["unverified"]),
         # A list stands under its heading, not under the items above.
         ("Les budgets à suivre :\n- Altamar : 12 milliards de ventes\n- Novalis : [3 milliards de dollars]",
          ["wrong-currency"]),
@@ -116,3 +131,15 @@ def test_turns(table: FactTable, marked: str, rules: list[str]) -> None:
 )  # fmt: skip
 def test_what_stands_around(table: FactTable, marked: str, rules: list[str]) -> None:
     assert rules_of(table, marked, DAY) == rules
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        # From where to where somebody is, is no place of the money's.
+        ("De la Bretagne au Canada, Orion promet [90 milliards de dollars].", "wrong-amount"),
+        ("Au Canada, Orion promet [90 milliards de dollars].", "unverified"),
+    ],
+)
+def test_places(table: FactTable, marked: str, rule: str) -> None:
+    assert rule_of(table, marked, DAY) == rule

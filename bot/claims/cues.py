@@ -39,6 +39,7 @@ _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |envir
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
 _HEAD = re.compile(r"\s*(?:(?!et\b|ou\b)\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+_THAT_OF = re.compile(r"[;,]\s*(?:et\s|mais\s)?cel(?:le|ui|les)\s(?:de\s|des\s|du\s|d')")
 _OWN_FIGURE = re.compile(r"\s*(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
 """Between a noun and the figure that it governs."""
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
@@ -85,6 +86,7 @@ def find_narrowings(view: View, figure: Mention, rules: RuleBook) -> tuple[Cue, 
         for match in rule.narrowing.finditer(view.folded, first, last)
         if not (_ENDS_IN_DE.search(match.group()) and _begins_something_known(view, match.end()))
         and not (match.start() < sentence.start and _puts_in_the_past(view, first, match))
+        and ";" not in view.folded[match.end() : figure.start]
         and not (match.group() == "de plus" and view.folded.startswith(" d", match.end()))  # «de plus de»
     )
 
@@ -153,6 +155,8 @@ def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[
         return True
     if not isinstance(figure.value, Quantity) or figure.value.unit_origin is UnitOrigin.INHERITED:
         return False
+    if word.end() <= figure.start:
+        return _is_of_a_share(view, word, figure)
     between = view.figures_in(figure.end, word.start())
     if between:
         return _COMPLEMENT.fullmatch(view.folded, between[-1].end, word.start()) is not None
@@ -163,6 +167,18 @@ def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[
             _OWN_FIGURE.fullmatch(view.folded, word.end(), other.start)
             for other in view.figures_in(word.end(), word.end() + _FOLLOWING)
         )
+    )
+
+
+def _is_of_a_share(view: View, word: re.Match[str], figure: Mention) -> bool:
+    """Whether a word says what an earlier percentage is of: «5,8 % du PIB, à 169 milliards»."""
+    shares = view.figures_in(view.sentence(figure).start, word.start())
+    return (
+        bool(shares)
+        and shares[-1].kind is not figure.kind
+        and isinstance(shares[-1].value, Quantity)
+        and shares[-1].value.unit == "%"
+        and _COMPLEMENT.fullmatch(view.folded, shares[-1].end, word.start()) is not None
     )
 
 
@@ -184,12 +200,20 @@ def _last(view: View, sentence: Sentence, figure: Mention) -> int:
     )
 
 
+def _taken_up(view: View, end: int, figure: Mention) -> int:
+    """Where the words end that part a noun before a figure from it; «celle de X» takes up the one before."""
+    figures = view.figures_in(end, figure.start)
+    if len(figures) == 1 and _THAT_OF.search(view.folded, figures[0].end, figure.start):
+        return figures[0].start
+    return figure.start
+
+
 def _cost(view: View, start: int, end: int, figure: Mention) -> int:
     """How many words away, more across other figures; less than none for «20 milliards d'investissement»."""
     if start < figure.end and figure.start < end:
         return 0
     follows = start >= figure.end
-    first, last = (past_inset(view, figure, start), start) if follows else (end, figure.start)
+    first, last = (past_inset(view, figure, start), start) if follows else (end, _taken_up(view, end, figure))
     between = view.folded[first:last]
     if (_COMPLEMENT if follows else _HEAD).fullmatch(between):
         return _DECISIVE

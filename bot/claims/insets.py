@@ -1,4 +1,4 @@
-"""What is set in behind those who are counted: «61 pays, dont le Chili et le Ghana, ont signé»."""
+"""What is set in behind those who are counted: «61 pays, dont le Chili, ont signé», «…, Chili compris, …»."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.model import Kind, Mention
 _AMONG = re.compile(
     r"\s*,?\s*(?:dont|parmi lesquels|parmi lesquelles)\s[^;:.()]{3,90}?"
     r"(?:,|\s(?=(?:ont|avaient|auront|sont|seront|etaient)\s))"
+    r"|\s*,\s*[^,;:.()]{2,60}\s(?:comprise?s?|incluse?s?|en tete)\s*,"
 )
 
 

@@ -29,7 +29,8 @@ _APPOSED = re.compile(
     r"""\s*["»”“']?\s*(?:\([^()]{0,40}\)\s*:|[(:]|,?\s*soit\s|\s[–—-])\s*(?:[\w']+\s){0,2}"""
 )
 _PRESENTED = re.compile(r"\s*[(:]\s*(?:[\w']+\s|l'){0,4}")
-_COLON_LATER = re.compile(r"[^.;:]*:\s*(?:[\w']+\s|l'|d'){0,4}")
+_COLON_LATER = re.compile(r"[^.;:]*:\s*(?:\w+(?:e|i|u|is|it)e?s?\b[^,.;:]{0,40},\s*)?(?:[\w']+\s|l'|d'){0,4}")
+"""Behind a colon, perhaps what was done to the name: «… : promulguée mardi, la loi …»."""
 _NEXT_SENTENCE = re.compile(r"\s*[.!…]+\s*(?:[\w']+\s|\w+'){0,9}")
 _TOLD_LATER = re.compile(
     r"\s*[,:.]\s*(?:c'est|voila|tel est|telle est)\b(?:,[^,.;:]{0,60},)?\s+(?:bien |donc )?"

@@ -18,6 +18,8 @@ _SINCE = re.compile(r"^(?:\s+(?:en|au|aux|dans)\s+[\w' ]{1,25}?)?\s*depuis\b")
 _RATE = re.compile(r"\b(?:taux|remuneration|rendement|remunere\w*|rapporte\w*)\b[^,;:.!?()]{0,30}$")
 """«Un taux de 3 % depuis août» tells what it is since then, and no part of it."""
 _TO_THE_PAUSE = re.compile(r"[^,;.:!?()]*")
+_WITH = re.compile(r",\s*avec\b")
+"""Behind it comes what somebody has besides: «change encore de rang, avec un budget de 20 milliards»."""
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _A_SHARE = re.compile(
     r"\s*(?:environ\s*)?,?\s*(?:soit|ou|c'est a dire)\s+(?:(?:pres|plus|moins) de |environ |quelque )?"
@@ -47,7 +49,7 @@ def is_part(view: View, figure: Mention) -> bool:
         behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»
     if is_all or (figure.kind is Kind.SHARE and _RATE.search(view.before(figure))):
         behind = _SINCE.sub("", behind)
-    elif words.aside.search(view.before(figure)):
+    elif words.aside.search(_WITH.split(view.before(figure))[-1]):
         return True
     if figure.kind is Kind.COUNT and _A_SHARE.match(view.folded, figure.end):
         return True

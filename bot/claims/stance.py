@@ -23,6 +23,10 @@ _GAP = r"(?:(?!\s{3})[^\w:])"
 """Between words, up to a colon or a picture."""
 _FEWEST_WORDS_OF_A_QUOTATION = 5
 _RIGHT_BEHIND = 30
+_EXPLAINED = re.compile(
+    r"[^,;:.!?]{0,60},\s*c'est (?:que\b|qu'|parce|pour\b|grace|faute|d'abord|avant tout|surtout|aussi|bien)"
+)
+"""«Si X y met 20 milliards, c'est pour …» takes the 20 for granted."""
 _REFUTED = re.compile(r"\W*(?:c'est )?(?:faux|intox|infox)\s*[:,!]")
 """It refutes what was said before; what follows is the text's own: «Faux : le fonds a 400 millions»."""
 _PHRASE_END = re.compile(r"[^\w\s',.]|\s{3}")
@@ -64,7 +68,8 @@ def find_stance(view: View, figure: Mention) -> Stance:
     told_by = words["sources"].search(view.folded, sentence.start, sentence.end)
     is_hearsay = told_by is None or words["hearsay"].match(view.folded, told_by.end(), sentence.end)
     supposed = words["suppositions"].search(clause) or (is_hearsay and words["conditionals"].search(clause))
-    if supposed and not words["not_suppositions"].search(clause) and not _REFUTED.match(clause):
+    is_granted = _REFUTED.match(clause) or _EXPLAINED.match(after)
+    if supposed and not words["not_suppositions"].search(clause) and not is_granted:
         return Stance.SUPPOSED
     if any(words[kind].search(before[-80:]) for kind in ("comparisons", "changes", "bynames")):
         return Stance.COMPARED

@@ -20,6 +20,8 @@ _RIGHT_THERE = re.compile(r"\s*(?:d'investissements? )?(?:a|au|aux)\s+(?:l'|la |
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OLD_YEAR = re.compile(r"\ben (1[5-8]\d\d)\b")
 _PAUSE = re.compile(r"[,;:]")
+_FROM_TO = re.compile(r"\W*(?:de |du |d')[^,;:.]{2,40}\s(?:a|au|aux)\s[^,;:.]{2,40},")
+"""«De Brest à Djibouti, …» says how far somebody is, not where the money goes."""
 _SINCE = re.compile(r"\bdepuis (?:le )?(?:\w+ ){0,3}?((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+[^\w,]+){0,6}?((?:19|20)\d\d)\b")
 _MOST_NAMES = 12
@@ -110,7 +112,14 @@ class View:
             and not _backdrop().search(self.folded, first, place.start)
             and not is_people(place.text)
         )
-        return tuple({place.start: place for place in (*towns, *countries)}.values())
+        opening = _FROM_TO.match(self.folded, start, figure.start)
+        return tuple(
+            {
+                place.start: place
+                for place in (*towns, *countries)
+                if opening is None or place.start >= opening.end()
+            }.values()
+        )
 
     def before(self, figure: Mention) -> str:
         """The folded words of its sentence from the figure before, if any, to this one."""
@@ -138,8 +147,9 @@ class View:
         clause = max(start, 0), end.start() if end else len(told)
         found = [*_YEAR.findall(told, *clause), *_OLD_YEAR.findall(told, *clause)]
         found += _SINCE.findall(told)
-        if opening := _OPENING_YEAR.match(told, 0, at):
-            found.append(opening[1])
+        opening = _OPENING_YEAR.match(told, 0, at)
+        if opening and not self.figures_in(sentence.start, sentence.start + opening.start(1)):
+            found.append(opening[1])  # «Après 10 milliards en 2023, …» dates the 10
         horizons = " ".join(
             other.value.period or ""
             for other in self.figures_in(sentence.start, sentence.end)

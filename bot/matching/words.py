@@ -27,6 +27,8 @@ _MOMENT = re.compile(
 )
 _END_OF_MONTH = re.compile(r"fin ([a-z]+)")
 _OF = re.compile(r"^\s*(?:d'|de |des |du |en )?")
+_OF_THE_LAST = re.compile(r"^ en (?:19|20)\d\d\b(?=,)")
+"""Right behind the figure before, the year that it is of: «10 milliards en 2023, X en gagne 12»."""
 _NEAR = 90
 """How many characters away a fact's own cue may stand."""
 
@@ -129,7 +131,8 @@ def fit(claim: Claim, cues: Sequence[str]) -> int:
     clause, *others = _PAUSE.split(claim.after[:_NEAR])
     sources = (other for other in others if _attribution().match(other))
     behind = f"{fold(claim.figure.text)} {clause} {' '.join(sources)}"
-    return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(claim.before[-_NEAR:]))
+    before = _OF_THE_LAST.sub("", claim.before)[-_NEAR:]
+    return BEHIND * bool(pattern.search(behind)) + bool(pattern.search(before))
 
 
 @cache

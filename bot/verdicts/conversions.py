@@ -223,7 +223,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{first}(?:{said_of} ?|{filler(40, ',')}{counted_in}[,–—(] ?)"
             rf"{makes}{by_rate} {hedge()}{second}(?!{behind})"
         ),
-        re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]|$)"),
+        re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]| au (?:cours|taux)|$)"),
         re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
     )
 
