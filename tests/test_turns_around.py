@@ -137,8 +137,8 @@ def test_what_stands_around(table: FactTable, marked: str, rules: list[str]) -> 
     ("marked", "rule"),
     [
         # From where to where somebody is, is no place of the money's.
-        ("De la Bretagne au Canada, Orion promet [90 milliards de dollars].", "wrong-amount"),
-        ("Au Canada, Orion promet [90 milliards de dollars].", "unverified"),
+        ("De Brest à Djibouti, le plan Orion promet [90 milliards de dollars].", "wrong-amount"),
+        ("À Djibouti, le plan Orion promet [90 milliards de dollars].", "unverified"),
     ],
 )
 def test_places(table: FactTable, marked: str, rule: str) -> None:
