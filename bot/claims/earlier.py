@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from bot.claims.goes_on import goes_on
 from bot.claims.items import heading_of
 from bot.claims.roles import Roles
 from bot.claims.standins import is_stood_for, passes_on_its_topic
@@ -37,7 +38,7 @@ def earlier_names(view: View, roles: Roles, figure: Mention) -> Iterator[tuple[M
     """
     number = view.sentence_number(figure)
     paragraph = view.sentences[number].paragraph
-    is_stood = is_stood_for(view, roles, figure)
+    is_stood = is_stood_for(view, roles, figure) or goes_on(view, roles, figure)
     base = _STAND_IN if is_stood else _EARLIER_SENTENCE
     next_to = min(base, _ELLIPSIS) if _heads(view, figure) else base
     topics = _topics(view, roles, paragraph)

@@ -115,7 +115,7 @@ def _names_but_one(view: View, number: int) -> bool:
 
 
 def _is_opened(view: View, roles: Roles, figure: Mention, named: list[Mention]) -> bool:
-    """Whether a comma that the stand-in follows closes words of time, or of who did it."""
+    """Whether a comma that the stand-in follows closes words of time, of an occasion, or of who did it."""
     start = view.sentence(figure).start
     opening = _TO_THE_COMMA.match(view.folded, start, figure.start)
     if opening is None or view.figures_in(start, opening.end()):
@@ -123,7 +123,7 @@ def _is_opened(view: View, roles: Roles, figure: Mention, named: list[Mention]) 
     if any(name.end > opening.end() for name in named):
         return False
     words = len(view.words(start, opening.end()))
-    if not all(map(roles.has_acted, named)):
+    if not all(map(roles.has_acted, named)) and not _occasion().match(view.folded, start):
         return False
     return words <= (_WORDS_OF_OPENING if named else _WORDS_OF_TIME) and (
         _sole().match(view.folded, opening.end(), figure.start) is not None
@@ -168,6 +168,12 @@ def _peer() -> re.Pattern[str]:
 def _of_it() -> re.Pattern[str]:
     """What is measured of a stand-in: «le bénéfice net du groupe»."""
     return any_of(load_lexicon("attachment")["of_stand_ins"])
+
+
+@cache
+def _occasion() -> re.Pattern[str]:
+    """What opens the words that say on what occasion: «Lors du sommet X, le groupe …»."""
+    return any_of(load_lexicon("attachment")["occasion_openings"], before=r"\W*")
 
 
 @cache
