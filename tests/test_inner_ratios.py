@@ -19,6 +19,23 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
     ("text", "told", "suggestion"),
     [
         ("La taxe est en hausse de 10 %, de 20 à 25 millions d'euros.", "10 %", "25 %"),
+        ("La taxe recule à 12 millions d'euros (- 40 %), après 15 millions.", "- 40 %", "20 %"),
+        ("La taxe progresse de 10 % à 110 millions d'euros, contre 80 millions l'an passé.", "10 %", "38 %"),
+        ("Le taux est passé de 14,4 % à 15,4 %, une hausse de deux points.", "15,4 %", ""),
+        ("Le taux a bondi de 14,4 % à 15,4 %. Un bond de deux points.", "14,4 % à 15,4 %", ""),
+        ("Le taux revient de 5,8 % à 5,4 %, soit 0,8 point de moins.", "5,4 %", ""),
+        ("Le taux est passé de 14,4 % en 2022 à 15,4 %, en hausse de 2 points.", "15,4 %", ""),
+        ("Devisé 3 millions d'euros, le pont en a coûté 21, soit douze fois plus que prévu.", "21", ""),
+        (
+            "Sur 280 millions d'euros, 53 millions vont au port, soit plus de la moitié de l'enveloppe.",
+            "53 millions",
+            "",
+        ),
+        (
+            "Il verse 64 millions d'euros, soit les trois quarts d'une dette de 152 millions.",
+            "64 millions d'euros",
+            "",
+        ),
         (
             "En dix ans, la taxe est passée de 20 à 25 millions d'euros, soit une hausse de 50 %.",
             "50 %",
@@ -122,6 +139,15 @@ def test_a_ratio_that_two_amounts_do_not_make(
         "La taxe bondit de 30 %, le péage passant de 20 à 21 millions d'euros.",
         "Le refus grimpe de 52 % dans les villes de 10 000 à 100 000 habitants.",
         "La taxe progresse de 5 %, passant de 20 à 21,1 millions d'euros.",
+        "Le taux est passé de 14,4 % à 15,4 %, une hausse d'un point.",
+        "Le taux a grimpé de 14,4 % à 17,2 %. Un bond de près de trois points.",
+        "Le taux passe de 3 % à 2,4 %. Une hausse de deux points de l'indice est attendue.",
+        "Le taux recule de 7,5 % à 7,4 %, mais il était en hausse de deux points chez les jeunes.",
+        "La part passe de 20 % à 25 %, soit une hausse de 25 %.",
+        "Le pont, devisé 3 millions d'euros, en a coûté 21, soit sept fois plus que prévu.",
+        "Devisé 3 millions d'euros, il en coûte 21, et le second 12, soit quatre fois plus que prévu.",
+        "Sur 280 millions d'euros, 53 millions vont au port, soit moins d'un cinquième de l'enveloppe.",
+        "La taxe recule à 12 millions d'euros (- 20 %), contre 15 millions un an plus tôt.",
     ],
 )
 def test_a_ratio_that_two_amounts_may_make(checker: Checker, text: str) -> None:

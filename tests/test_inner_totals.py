@@ -24,6 +24,11 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
         ),
         ("Un prêt de 9 millions d'euros, dont 12 millions pour le toit.", "12 millions"),
         (
+            "Un prêt de 9 millions d'euros : 6 millions pour le toit et 5 millions pour la cave.",
+            "5 millions",
+        ),
+        ("L'église coûte de 6 à 9 millions d'euros, soit 5 millions de mieux.", "5 millions"),
+        (
             "Ses 9 millions d'euros se répartissent entre le toit (6 millions) et la cave (5 millions).",
             "5 millions",
         ),
@@ -112,6 +117,11 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Un prêt de 9 millions d'euros, dont 6 millions pour le toit et 3 millions pour la cave.",
         "Un prêt de 9 millions d'euros, dont 6 millions pour le toit et 1 million pour la cave.",
         "Un prêt de 9 millions d'euros, dont 6 millions en Europe et 5 millions en France.",
+        "Un prêt de 9 millions d'euros : 6 millions pour le toit et 2 millions pour la cave.",
+        "La mère paie 9 millions d'euros : 6 millions de plus que le fils et 5 millions de plus qu'hier.",
+        "La mère gagne 3 millions d'euros : 9 millions de ventes et 7 millions de frais.",
+        "La mère verse 9 millions d'euros : la fille 8 millions et le fils 6 millions.",
+        "L'église coûte de 6 à 9 millions d'euros, soit 3 millions de mieux.",
         "Un prêt de 9 millions d'euros, dont 6 millions d'ici 2027 et 5 millions pour la cave.",
         "Un prêt de 9 millions d'euros, dont 6 millions dus par l'État et 5 millions garantis par la ville.",
         "Le toit prend 6 millions d'euros et la cave 5 millions. Au total, il a coûté 40 millions.",

@@ -34,8 +34,8 @@ def changes() -> tuple[re.Pattern[str], ...]:
     passing = any_of(words["passing"], before=" ").pattern
     against = rf"(?:,? contre| par rapport (?:a|aux|au)) {hedge()}"
     return (
-        re.compile(rf"{turn}{filler(40)} ?{percent}(?:{filler(40)}(?:[,(]|{passing}))? {{0,1}}{_from_to()}"),
-        re.compile(rf"{_from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}{alone}"),
+        re.compile(rf"{turn}{filler(40)} ?{percent}(?:{filler(40)}(?:[,(]|{passing}))? {{0,1}}{from_to()}"),
+        re.compile(rf"{from_to()}{filler(20)}[ ,(]+{article}{turn}{filler(12)} ?{percent}{alone}"),
         re.compile(
             rf"(?P<second>{FIGURE}){filler(30)}, {article}{turn} ?{percent}{against}"
             rf"(?P<first>{FIGURE})(?P<range>{_NOT})?"
@@ -45,7 +45,11 @@ def changes() -> tuple[re.Pattern[str], ...]:
             rf"{article}{turn} ?{percent}{alone}{_END}(?P<range>{_NOT})?"
         ),
         re.compile(
-            rf"{turn} ?{percent}(?: sur un an)?, a {hedge()}(?P<second>{FIGURE}){filler(20)},? contre "
+            rf"{turn}{filler(15)} a {hedge()}(?P<second>{FIGURE}){filler(15)}\( ?(?P<percent>{FIGURE}) ?\),? "
+            rf"(?:contre|apres) {hedge()}(?P<first>{FIGURE})(?P<range>{_NOT})?{_THEN}"
+        ),
+        re.compile(
+            rf"{turn} ?{percent}(?: sur un an)?,? a {hedge()}(?P<second>{FIGURE}){filler(20)},? contre "
             rf"{hedge()}(?P<first>{FIGURE})(?P<range>{_NOT})?{_THEN}"
         ),
     )
@@ -54,14 +58,14 @@ def changes() -> tuple[re.Pattern[str], ...]:
 @cache
 def signed_changes() -> re.Pattern[str]:
     """«de 20 à 25 milliards (+ 25 %)»."""
-    return re.compile(rf"{_from_to()}{filler(20)}[,(] ?(?P<percent>{FIGURE})(?P<falls>{_NOT})?{_END}")
+    return re.compile(rf"{from_to()}{filler(20)}[,(] ?(?P<percent>{FIGURE})(?P<falls>{_NOT})?{_END}")
 
 
 @cache
 def differences() -> re.Pattern[str]:
     """«de 120 à 90 euros, soit 20 euros de moins»: the amount after «soit» is the group `difference`."""
     turns = any_of(load_lexicon("arithmetic")["ratios"]["differences"]).pattern
-    return re.compile(rf"{_from_to()}{filler(20)}[ ,(]+soit {hedge()}(?P<difference>{FIGURE}) {turns}{_END}")
+    return re.compile(rf"{from_to()}{filler(20)}[ ,(]+soit {hedge()}(?P<difference>{FIGURE}) {turns}{_END}")
 
 
 @cache
@@ -100,27 +104,42 @@ def multiplied() -> tuple[re.Pattern[str], ...]:
     times = rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})"
     said = r"(?:soit |il |elle |ils |elles )?(?:a |ont |une? )?"
     return (
-        re.compile(rf"{times}(?P<gap>{filler(60)})[ ,(:]{{1,3}}{_from_to()}"),
-        re.compile(rf"{_from_to()}(?P<gap>{filler(20)}) ?[,(:;] ?{said}{times}{_END}"),
+        re.compile(rf"{times}(?P<gap>{filler(60)})[ ,(:]{{1,3}}{from_to()}"),
+        re.compile(rf"{from_to()}(?P<gap>{filler(20)}) ?[,(:;] ?{said}{times}{_END}"),
     )
 
 
 @cache
 def compared() -> tuple[re.Pattern[str], ...]:
     """«60 millions, trois fois plus que les 20 millions», «10 milliards, soit la moitié des 20 milliards»."""
-    fractions = _either(load_lexicon("arithmetic")["ratios"]["fractions"])
+    words = load_lexicon("arithmetic")["ratios"]
+    fractions, total = (
+        _either(words["fractions"]),
+        any_of([*words["whole_sums"], "enveloppe", "somme"]).pattern,
+    )
     first, second = rf"(?P<first>{FIGURE}){filler(30)}", rf"{hedge()}(?P<second>{FIGURE})"
     hedged = rf"(?P<hedge>{_hedges()} ?)?"
     times = rf"(?P<number>{_numbers()}) fois (?:(?P<compared>plus|moins)(?: \w+){{0,2}}? que )?"
     return (
         re.compile(rf"{first}[,(]? ?(?:soit |c'est a dire )?{hedged}{times}(?P<fraction>{_NOT})?{second}"),
         re.compile(
-            rf"{first}[,(] ?(?:soit|c'est a dire) {hedged}(?P<fraction>{fractions}) (?:de|des|du) {second}"
+            rf"{first}[,(] ?(?:soit|c'est a dire) {hedged}(?P<fraction>{fractions}) (?:de|des|du|d') ?"
+            rf"(?:(?:(?:une?|la|le|cette|ce|son|sa) |l')?\w+ (?:\w+ )?de )?{second}"
             rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
         ),
         re.compile(
             rf"(?P<first>{FIGURE}){filler(30, ',')} (?:represente|pese)(?:nt)? {hedged}"
             rf"(?P<fraction>{fractions}) (?:de|des|du) {second}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+        ),
+        re.compile(
+            rf"\bsur (?:les |ses |ces |un total de )?(?P<second>{FIGURE}){filler(25, ',')}, {hedge()}"
+            rf"(?P<first>{FIGURE}){filler(50, ',')}[,:(] ?(?:soit )?{hedged}(?P<fraction>{fractions}) "
+            rf"(?:du|de l'|de la|des) ?(?:{total}){_END}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+        ),
+        re.compile(
+            rf"(?P<second>{FIGURE}){filler(60)}(?P<first>{FIGURE}){filler(20, ',')}[,:] ?(?:soit |c'est )?"
+            rf"{hedged}(?P<number>{_numbers()}) fois (?P<compared>plus|moins)(?: \w+)? "
+            rf"(?:que prevu|qu'annonce|qu'estime|que le devis|qu'au depart){_THEN}(?P<fraction>{_NOT})?"
         ),
         re.compile(
             rf"{hedged}\b(?P<fraction>{fractions}) (?:de|des|du|d') ?"
@@ -131,7 +150,8 @@ def compared() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _from_to() -> str:
+def from_to() -> str:
+    """«de 20 à 25 milliards»: the groups are `first` and `second`, or `range`."""
     first, second = rf"{hedge()}(?P<first>{FIGURE})", rf"{hedge()}(?P<second>{FIGURE})"
     return rf"(?:de {first}{filler(40)} a {second}|de (?P<range>{FIGURE}))"
 

@@ -13,6 +13,7 @@ from bot.lexicon import load_lexicon
 from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import Line, ends, lines
+from bot.verdicts.points import find_wrong_points
 from bot.verdicts.portions import find_wrong_portions
 from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
 from bot.verdicts.spread import Spread, meet, spread
@@ -49,6 +50,7 @@ def find_wrong_ratios(reading: Reading, confirmed: Set[int]) -> Iterator[Finding
                 yield _finding(ratio)
                 break
         yield from find_wrong_portions(line)
+        yield from find_wrong_points(line, reading)
 
 
 def _changes(line: Line) -> Iterator[_Ratio]:

@@ -108,6 +108,12 @@ def more() -> re.Pattern[str]:
 
 
 @cache
+def unlike() -> re.Pattern[str]:
+    """What is not added up: «bénéfice», «dette»."""
+    return any_of(load_lexicon("arithmetic")["totals"]["unlike"])
+
+
+@cache
 def wholes() -> re.Pattern[str]:
     """What shares are of, and make a hundred: «du capital»."""
     return any_of(load_lexicon("arithmetic")["totals"]["wholes"])

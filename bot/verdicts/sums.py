@@ -58,6 +58,7 @@ def find_sums(line: Line) -> Iterator[Sum]:
     if all(claim.figure.kind is not Kind.SHARE for _, claim in figures):
         yield from _included(line, figures)
         yield from _split(line, figures)
+        yield from _listed(line, figures)
         yield from _closed(line, figures)
         yield from _added(line)
 
@@ -134,6 +135,22 @@ def _split(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
         return
     is_closed = re.search(r"\bet\b", line.words[start + 1 : end]) is not None and whole is not None
     yield Sum(before[0][1], [claim for _, claim in after], is_whole=is_closed)
+
+
+def _listed(line: Line, figures: Sequence[tuple[int, Claim]]) -> Iterator[Sum]:
+    """«413 milliards de besoins : 400 milliards de crédits et 31 milliards de recettes»: never more."""
+    colon = line.words.find(" : ")
+    before = [one for one in figures if one[0] < colon]
+    after = [one for one in figures if one[0] > colon]
+    if len(before) != 1 or len(after) < 2 or patterns.more().search(line.words, colon):
+        return
+    of_what = [_FOR.match(line.words, at + 1) for at, _ in after]
+    if _is_open(line, colon, after[-1][0]) or patterns.unlike().search(line.words):
+        return
+    total, parts = before[0][1], [claim for _, claim in after]
+    are_less = all((part.stated.low or 0) < (total.stated.high or 0) for part in parts)
+    if all(of_what) and are_less and _parallel(line, after) == parts:
+        yield Sum(total, parts)
 
 
 def _is_open(line: Line, start: int, last: int) -> bool:
