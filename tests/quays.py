@@ -31,6 +31,11 @@ SUBJECTS = (
         aliases=[{"text": "Cabestan", "only_with": ["port"]}],
     ),
     subject(
+        "Ruzigo",
+        fact("pays-siege", "country", At("2020-01-01", "US"), stage="en vigueur"),
+        country="FR",
+    ),
+    subject(
         "Forum des ports",
         fact(
             "date",

@@ -127,6 +127,10 @@ SUBJECTS = quays.SUBJECTS
         ("Kervella, fondée par deux armateurs et un pilote, a son siège en [Italie].", "wrong-country"),
         ("Kervella a son siège en [Suisse].", "wrong-country"),  # it had
         ("Kervella a son siège au [Canada].", "supported"),
+        ("Ruzigo a son siège en [France].", "wrong-country"),  # at home there, seated elsewhere
+        ("Ruzigo, dont le siège est aux [États-Unis], recrute.", "supported"),
+        ("Le groupe [français] Ruzigo recrute.", "supported"),
+        ("Le groupe [américain] Ruzigo recrute.", "supported"),
         ("Basé en [Italie], Kervella promet dix navires.", "wrong-country"),
         ("Basé en [Italie], le patron de Kervella promet dix navires.", ""),
     ],

@@ -37,6 +37,8 @@ from bot.model import Label
         ),
         # The share of several sources, told of one.
         ("2025-03-03", "Le nucléaire a fourni [95 %] de l'électricité française en 2024."),
+        # A plan's whole, told of one of its funds, which the name says.
+        ("2025-02-12", "Le fonds européen pour les gigafactories d'IA disposera de [200 milliards d'euros]."),
     ],
 )
 def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: str, marked: str) -> None:
@@ -58,6 +60,11 @@ def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: 
         ("2025-05-12", "TSMC avait déjà promis [65 milliards de dollars] en Arizona."),
         ("2025-03-03", "Le nucléaire et l'hydraulique ont fourni [95 %] de l'électricité française en 2024."),
         ("2025-03-03", "Portée par le nucléaire, l'électricité française est décarbonée à [95 %]."),
+        ("2025-02-12", "Le fonds européen pour les gigafactories d'IA disposera de [20 milliards d'euros]."),
+        (
+            "2025-02-12",
+            "L'Europe, outre un fonds pour l'IA, veut mobiliser [200 milliards d'euros] via InvestAI.",
+        ),
     ],
 )
 def test_what_they_give_to_the_right_one_is(checker: Checker, day: str, marked: str) -> None:

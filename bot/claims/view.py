@@ -22,6 +22,11 @@ _OLD_YEAR = re.compile(r"\ben (1[5-8]\d\d)\b")
 _PAUSE = re.compile(r"[,;:]")
 _FROM_TO = re.compile(r"\W*(?:de |du |d')[^,;:.]{2,40}\s(?:a|au|aux)\s[^,;:.]{2,40},")
 """«De Brest à Djibouti, …» says how far somebody is, not where the money goes."""
+_OUT_OF, _AS_FAR_AS = (
+    re.compile(r",\s+(?:de |du |des |d')(?:la |l')?$"),
+    re.compile(r"\s+(?:a|au|aux|jusqu'a|jusqu'au|jusqu'aux|jusqu'en)\s+(?:l'|la |le |les )?"),
+)
+"""«40 pays, du Chili à la Suède»: they name some of what is counted, not where it is."""
 _SINCE = re.compile(r"\bdepuis (?:le )?(?:\w+ ){0,3}?((?:19|20)\d\d)\b")
 _OPENING_YEAR = re.compile(r"\W*(?:\w+[^\w,]+){0,6}?((?:19|20)\d\d)\b")
 _MOST_NAMES = 12
@@ -111,6 +116,7 @@ class View:
             if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
             and not _backdrop().search(self.folded, first, place.start)
             and not is_people(place.text)
+            and not (figure.kind is Kind.COUNT and self._closes_an_extent(place))
         )
         opening = _FROM_TO.match(self.folded, start, figure.start)
         return tuple(
@@ -119,6 +125,17 @@ class View:
                 for place in (*towns, *countries)
                 if opening is None or place.start >= opening.end()
             }.values()
+        )
+
+    def _closes_an_extent(self, place: Mention) -> bool:
+        earlier = bisect_left(self._place_starts, place.start) - 1
+        if earlier < 0:
+            return False
+        first = self._places[earlier]
+        lead = self.folded[max(self.sentence(place).start, first.start - 10) : first.start]
+        return (
+            _OUT_OF.search(lead) is not None
+            and _AS_FAR_AS.fullmatch(self.folded, first.end, place.start) is not None
         )
 
     def before(self, figure: Mention) -> str:

@@ -156,10 +156,9 @@ def _of_country(claim: Claim, subject: Subject, table: FactTable, clock: Clock) 
         if fact.unit == _COUNTRY
         and (cues_of(fact.cues).search(claim.before) if is_shared and fact.cues else fact.attribute == _SEAT)
     ]
-    admitted = {value.content for fact in seats for value in _of_late(fact, clock)}
-    if _SITS.search(claim.before):  # where it sits today, not where it once did
+    admitted = {value.content for fact in seats for value in _of_late(fact, clock)} | set(subject.countries)
+    if _SITS.search(claim.before):  # where it sits today: not where it once did, nor where it is at home
         admitted = {value.content for _, value in _in_force(seats, clock)} or admitted
-    admitted |= set(subject.countries)
     if is_shared != (_SHARED.search(claim.before) is not None):
         return None
     if (is_shared and not seats) or (not is_shared and subject.kind != "organisation") or not admitted:

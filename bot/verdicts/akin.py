@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import comparisons
 from bot.facts import Fact
+from bot.folding import any_of, fold
 from bot.match import Candidate, Match
 from bot.model import Quantity
 
@@ -37,6 +38,19 @@ def is_of_another_measure(match: Match, candidate: Candidate) -> bool:
         and one.fact.attribute != candidate.fact.attribute
         and comparisons.agrees(stated, one.quantity)
         for one in match.near
+    )
+
+
+def is_called_another(match: Match, candidate: Candidate) -> bool:
+    """Whether the owner's very name says which of its facts is meant, and it is another: «le fonds de X»."""
+    name = fold(candidate.owner.text)
+    return not candidate.singled_out and any(
+        one.singled_out
+        and one.fact.attribute != candidate.fact.attribute
+        and one.owner == candidate.owner
+        and one.fact.cues
+        and any_of([fold(cue) for cue in one.fact.cues]).search(name)
+        for one in match.chosen
     )
 
 

@@ -11,7 +11,7 @@ from bot.anglicisms import in_english
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Match, Reason, Sure
 from bot.model import Modality, Quantity, Stance, UnitOrigin
-from bot.verdicts.akin import is_of_another_measure
+from bot.verdicts.akin import is_called_another, is_of_another_measure
 from bot.verdicts.courses import is_of_unknown_years
 from bot.verdicts.elsewhere import is_told_of_elsewhere
 from bot.verdicts.exchanging import is_fair_conversion, is_worth_another
@@ -31,6 +31,8 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     stated = match.claim.stated
     fact = candidate.quantity
     if candidate.yields or not _fits_its_time(match, candidate) or is_told_as_done(match, candidate):
+        return False
+    if is_called_another(match, candidate):
         return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
