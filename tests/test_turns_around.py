@@ -61,6 +61,9 @@ SUBJECTS = (
         ("Le bénéfice d'Altamar n'est que de [1,3 milliard d'euros], pour un chiffre d'affaires de "
          "8,1 milliards.", ["supported"]),
         ("Altamar affiche [1,7 milliard d'euros] de bénéfice.", ["wrong-amount"]),
+        ("Les dépôts d'Altamar font [4 milliards d'euros], loin de son bénéfice.", ["unverified"]),
+        # Some of a people are not all of it.
+        ("Les jeunes du marché commun, ce sont [74 millions d'habitants].", ["unverified"]),
         # Some of those counted, set in before what they do.
         ("[71 pays], dont le Chili et le Ghana, ont signé la Charte d'Honfleur.", ["wrong-count"]),
         ("[61 pays], dont le Chili et le Ghana, ont signé la Charte d'Honfleur.", ["supported"]),

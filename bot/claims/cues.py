@@ -157,6 +157,8 @@ def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[
         return False
     if word.end() <= figure.start:
         return _is_of_a_share(view, word, figure)
+    if _set_against().search(view.folded, figure.end, word.start()):
+        return True
     between = view.figures_in(figure.end, word.start())
     if between:
         return _COMPLEMENT.fullmatch(view.folded, between[-1].end, word.start()) is not None
@@ -168,6 +170,12 @@ def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[
             for other in view.figures_in(word.end(), word.end() + _FOLLOWING)
         )
     )
+
+
+@cache
+def _set_against() -> re.Pattern[str]:
+    against = load_lexicon("idioms")["against"]
+    return any_of(against, after=r"\s+(?:(?:le|la|les|son|sa|ses|leur|leurs)\s+|l')?(?:\w+\s+)?$")
 
 
 def _is_of_a_share(view: View, word: re.Match[str], figure: Mention) -> bool:

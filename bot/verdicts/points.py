@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Modality, Quantity
+from bot.model import Claim, Kind, Mention, Modality, Quantity
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import FIGURE, Line, ends, filler
 from bot.verdicts.ratio_patterns import from_to
@@ -22,18 +23,28 @@ _NEXT = 60
 
 
 def find_wrong_points(line: Line, reading: Reading) -> Iterator[Finding]:
-    """Yields the second percentage of two that lie not so far apart as the points told right behind them."""
+    """Yields the points told right behind two percentages that do not lie so far apart."""
     following = reading.sentences[line.number + 1 : line.number + 2]
     opening = reading.folded[following[0].start : following[0].start + _NEXT] if following else ""
     for match in _patterns().finditer(f"{line.words} {opening}"):
-        blamed = line.claim(match, "range" if match["range"] else "second")
+        second = line.claim(match, "range" if match["range"] else "second")
         if match["range"]:
-            amounts = ends(blamed.stated)
+            amounts = ends(second.stated)
         else:
-            amounts = line.claim(match, "first").stated, blamed.stated
-        told = line.claim(match, "figure").stated if match["figure"] else _number(match["number"])
-        if told.unit == _POINT and (words := _words(*amounts, told)):
-            yield Finding(blamed, words)
+            amounts = line.claim(match, "first").stated, second.stated
+        points = line.claim(match, "figure") if match["figure"] else _claim(match["number"], second, reading)
+        if points.stated.unit == _POINT and (words := _words(*amounts, points.stated)):
+            yield Finding(points, words)
+
+
+def _claim(words: str, second: Claim, reading: Reading) -> Claim:
+    """The claim of points that no figure tells («deux points»), made of the percentage before them."""
+    told = re.compile(rf"\b{re.escape(words)}\s+points?\b").search(reading.folded, second.figure.end)
+    assert told is not None
+    figure = Mention(
+        told.start(), told.end(), reading.text[told.start() : told.end()], Kind.SHARE, _number(words)
+    )
+    return replace(second, figure=figure)
 
 
 def _words(first: Quantity, second: Quantity, told: Quantity) -> dict[Language, dict[str, str]] | None:
