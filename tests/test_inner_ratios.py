@@ -141,6 +141,8 @@ def test_a_ratio_that_two_amounts_do_not_make(
         "La taxe progresse de 5 %, passant de 20 à 21,1 millions d'euros.",
         "Le taux est passé de 14,4 % à 15,4 %, une hausse d'un point.",
         "Le taux a grimpé de 14,4 % à 17,2 %. Un bond de près de trois points.",
+        "Le port affiche un taux de 90,5 %, soit 9,5 points d'augmentation.",
+        "Le sondage le crédite de 25,4 %, en baisse de 11 points en un an.",
         "Le taux passe de 3 % à 2,4 %. Une hausse de deux points de l'indice est attendue.",
         "Le taux recule de 7,5 % à 7,4 %, mais il était en hausse de deux points chez les jeunes.",
         "La part passe de 20 % à 25 %, soit une hausse de 25 %.",

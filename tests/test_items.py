@@ -27,6 +27,9 @@ def cost_of_orion(table: FactTable, marked: str) -> int | None:
         "Ce que l'on sait d'Orion :\n– une durée de 3 ans\n– un coût de [40 milliards de dollars]",
         "Orion en bref :\n• mars : 2 sites\n• avril : 7 sites\n• mai : [12 sites]",
         "Orion en bref :\n- mars : 2 sites. Un début.\n- avril : [12 sites]",
+        "Orion en bref :\n1 ⃣ mars : 2 sites\n2 ⃣ avril : [12 sites]",
+        "Orion en bref :\n1. mars : 2 sites\n2. avril : [12 sites]",
+        "Orion en bref :\n- mars : 4 milliards de dollars\n- avril : 8 milliards\n- mai : [900 millions]",
     ],
 )
 def test_an_item_is_told_of_what_its_list_stands_under(table: FactTable, marked: str) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.claims.goes_on import goes_on
-from bot.claims.items import heading_of
+from bot.claims.items import heading_of, opens_small
 from bot.claims.roles import Roles
 from bot.claims.standins import is_stood_for, passes_on_its_topic
 from bot.claims.view import View
@@ -27,7 +27,6 @@ _ASKED = re.compile(r"(?:\s+(?:a|au|aux|dans|en|chez|pour|sur)(?:\s+[\w']+){1,3}
 _HOW_MUCH = re.compile(
     r"\W*(?:(?:a|de|pour|et) )?(?:combien|quel(?:le)? |que (?:contient|prevoit|comporte|propose) )[^?]*\?\W*"
 )
-_SMALL = re.compile(r"[^\w«\"“]*[a-zà-ÿ]")
 _ENTRY = re.compile(r"[^.,;:]{0,40}:")
 
 
@@ -83,7 +82,7 @@ def _of_the_list(view: View, roles: Roles, figure: Mention, heading: int) -> Ite
     if not roles.leads_in(heading):
         return
     item, line = view.sentence(figure), view.sentences[heading]
-    is_told_of_it = _SMALL.match(view.text, item.start) and not view.names_in(item.start, figure.start)
+    is_told_of_it = opens_small(view, item.start) and not view.names_in(item.start, figure.start)
     is_right_below = (
         _begins_paragraph(view, roles, figure, heading + 1) and item == view.sentences[heading + 1]
     )

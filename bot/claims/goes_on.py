@@ -35,7 +35,9 @@ def goes_on(view: View, roles: Roles, figure: Mention) -> bool:
     if view.figures_in(sentence.start, figure.start) or not _is_headed_by_one(view, roles, number - 1):
         return False
     if _presenting().fullmatch(view.folded, sentence.start, figure.start):
-        return _CLOSED.match(view.folded, figure.end, sentence.end) is not None
+        before = view.sentences[number - 1]
+        is_told = any(other.kind is figure.kind for other in view.figures_in(before.start, before.end))
+        return not is_told and _CLOSED.match(view.folded, figure.end, sentence.end) is not None
     return _measuring().fullmatch(view.folded, sentence.start, figure.start) is not None
 
 

@@ -7,7 +7,9 @@ import re
 from bot.claims.view import View
 
 _MOST = 40
-_BULLET = re.compile(r"\s*[-–—•*▪◦‣·]\s*(?=\S)")
+_MARK = r"(?:[-–—•*▪◦‣·→➡▶►➜👉✅🔹🔸]\ufe0f?|\d\s?\ufe0f?\u20e3|\d{1,2}[.)/](?=\s))"
+_BULLET = re.compile(rf"\s*{_MARK}\s*(?=\S)")
+_SMALL = re.compile(rf"\s*{_MARK}?[^\w«\"“]*[a-zà-ÿ]")
 
 
 def heading_of(view: View, number: int) -> int | None:
@@ -39,3 +41,8 @@ def _opening(view: View, number: int) -> int:
 def _is_item(view: View, number: int) -> bool:
     sentence = view.sentences[number]
     return _BULLET.match(view.text, sentence.start, sentence.end) is not None
+
+
+def opens_small(view: View, start: int) -> bool:
+    """Returns whether a sentence begins with a small letter, behind the mark of an item if any."""
+    return _SMALL.match(view.text, start) is not None

@@ -17,13 +17,16 @@ class Party:
     sentence: int
     in_brackets: bool
     looks_ahead: bool
+    is_entry: bool = False
+    """Whether the figure is what a line of a list gives its label («juin 2024 : 600 millions»)."""
 
 
 def find_lenders(parties: Sequence[Party]) -> list[int | None]:
     """For each money figure, in text order, the place of the one that lends it a currency, or None.
 
     Asked in turn: the nearest before in the sentence, the nearest after in it, the same amount elsewhere
-    in the text, the last of the sentence before. Figures in brackets lend nothing to those outside them.
+    in the text, the last of the sentence before; of an entry of a list, the one that lent to the entry above.
+    Figures in brackets lend nothing to those outside them.
     """
     same_amount: dict[tuple[Decimal | None, Decimal | None], int] = {}
     for place, party in enumerate(parties):
@@ -44,7 +47,16 @@ def find_lenders(parties: Sequence[Party]) -> list[int | None]:
             if lender >= 0 and abs(parties[lender].sentence - party.sentence) <= farthest:
                 lenders[place] = lender
                 break
+        else:
+            lenders[place] = _lent_above(parties, lenders, place)
     return lenders
+
+
+def _lent_above(parties: Sequence[Party], lenders: Sequence[int | None], place: int) -> int | None:
+    if place == 0 or not (parties[place].is_entry and parties[place - 1].is_entry):
+        return None
+    is_next = parties[place].sentence - parties[place - 1].sentence == 1
+    return lenders[place - 1] if is_next else None
 
 
 def _next_stated(parties: Sequence[Party]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ _MILLION = Decimal(10) ** 6
 _SENTENCES_REMEMBERED, _FIGURES_BACK = 3, 8
 _BRACKET_WINDOW = 80
 _TEXT_WINDOW = 2000
+_ENTRY = re.compile(r"\n[^\n]{1,60}: ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +141,5 @@ def _party(plain: str, place: Placed, settled: Settled | None) -> Party:
         place.sentence,
         in_brackets=before.rfind("(") > before.rfind(")"),
         looks_ahead=figure.scale >= _MILLION and len(figure.magnitude) > 1,
+        is_entry=_ENTRY.search(before) is not None,
     )

@@ -25,7 +25,9 @@ _TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ foi
 _NEXT_WORD = re.compile(r" (\w+)\b")
 _LONGEST_LEAD = 24
 _LONGEST_HEADING = 120
-_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣·*–—→➡▶►➜👉✅🔹🔸-]|\d{1,2}(?:[.)/]\s| ?[h:] ?\d\d\b)|[^:]{2,60}:)")
+_LIST_ITEM = re.compile(
+    r"\s*(?:[•◦▪‣·*–—→➡▶►➜👉✅🔹🔸-]|\d\s?\ufe0f?\u20e3|\d{1,2}(?:[.)/]\s| ?[h:] ?\d\d\b)|[^:]{2,60}:)"
+)
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _TOGETHER = " + "
 """Joins, in `only_with`, words that must all stand near."""

@@ -29,6 +29,8 @@ def find_wrong_points(line: Line, reading: Reading) -> Iterator[Finding]:
     for match in _patterns().finditer(f"{line.words} {opening}"):
         second = line.claim(match, "range" if match["range"] else "second")
         if match["range"]:
+            if second.stated.modality is not Modality.RANGE:
+                continue
             amounts = ends(second.stated)
         else:
             amounts = line.claim(match, "first").stated, second.stated
