@@ -18,7 +18,7 @@ _SINCE = re.compile(r"^(?:\s+(?:en|au|aux|dans)\s+[\w' ]{1,25}?)?\s*depuis\b")
 _RATE = re.compile(r"\b(?:taux|remuneration|rendement|remunere\w*|rapporte\w*)\b[^,;:.!?()]{0,30}$")
 """«Un taux de 3 % depuis août» tells what it is since then, and no part of it."""
 _TO_THE_PAUSE = re.compile(r"[^,;.:!?()]*")
-_WITH = re.compile(r",\s*avec\b")
+_WITH = re.compile(r",\s*avec une?\s\w+(?:\s\w+)?\s(?:de\s|d')")
 """Behind it comes what somebody has besides: «change encore de rang, avec un budget de 20 milliards»."""
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _A_SHARE = re.compile(
