@@ -67,6 +67,9 @@ SUBJECTS = (
         # Some of those counted, set in before what they do.
         ("[71 pays], dont le Chili et le Ghana, ont signé la Charte d'Honfleur.", ["wrong-count"]),
         ("[61 pays], dont le Chili et le Ghana, ont signé la Charte d'Honfleur.", ["supported"]),
+        ("[12 pays], dont le Chili et le Ghana, ont déjà signé la Charte d'Honfleur.", ["unverified"]),
+        ("[12 pays], dont le Chili, ont signé la Charte d'Honfleur depuis.", ["unverified"]),
+        ("[12 autres pays] ont signé la Charte d'Honfleur.", ["unverified"]),
         ("[12 pays], dont le Chili et le Ghana, dansent depuis la Charte d'Honfleur.", ["unverified"]),
         # What a colon leads to has its own owner.
         ("Elle souffle : en promettant [90 milliards de dollars], Orion rafle tout.", ["wrong-amount"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.claims.insets import past_inset
 from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.counting import tells_how_many
@@ -14,6 +15,7 @@ _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
 _AND_THE_REST = re.compile(r"[^.;:!?()]{0,60}, (?:et )?le (?:reste|solde|complement)\b")
 """«20 milliards de sa poche, le reste venant des banques»."""
 _OF_EACH = re.compile(r"^[^,;:]{3,40}e?s (?:chacun|chacune) (?:de |d'|du |des ).*", re.S)
+_OTHERS = re.compile(r"\bautres\b")
 _SINCE = re.compile(r"^(?:\s+(?:en|au|aux|dans)\s+[\w' ]{1,25}?)?\s*depuis\b")
 _RATE = re.compile(r"\b(?:taux|remuneration|rendement|remunere\w*|rapporte\w*)\b[^,;:.!?()]{0,30}$")
 """«Un taux de 3 % depuis août» tells what it is since then, and no part of it."""
@@ -43,7 +45,10 @@ def is_part(view: View, figure: Mention) -> bool:
     told = [*view.names_in(start, figure.start)[-1:], *(one for one in before[-1:] if one.kind is Kind.COUNT)]
     if any(words.one_of.search(view.folded[start : one.start]) for one in told):
         return True  # «le plus grand des 35 sites couvre 150 hectares»
+    if figure.kind is Kind.COUNT and _OTHERS.search(view.folded, figure.start, figure.end):
+        return True  # «12 autres pays ont signé»
     behind = view.after(figure)
+    behind = behind[past_inset(view, figure, figure.end + len(behind)) - figure.end :]
     is_all = figure.kind is Kind.COUNT and _tells_all(view, figure)
     if figure.kind is Kind.COUNT:
         behind = _OF_EACH.sub("", behind)  # «quatre usines dotées chacune de …»
