@@ -48,6 +48,10 @@ def fold(text: str) -> str:
     return unaccented(text, _MARKS)
 
 
+HEDGED = r"(?:(?:pres|plus|moins) de |environ |quelque )?"
+"""A pattern of what may stand, in folded words, between a word and its figure."""
+
+
 def any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     """Compiles a pattern for any of the folded phrases as whole words, the longest first.
 

@@ -8,6 +8,7 @@ from bot.claims.insets import past_inset
 from bot.claims.view import View
 from bot.claims.words import attachment_words
 from bot.counting import tells_how_many
+from bot.folding import HEDGED
 from bot.model import Kind, Mention
 
 _AND_OTHERS = re.compile(r"[^.;:()]{0,20}[ ,](?:puis|et)(?: \w+)? \w+ autres\b")
@@ -24,7 +25,8 @@ _WITH = re.compile(r",\s*avec une?\s\w+(?:\s\w+)?\s(?:de\s|d')")
 """Behind it comes what somebody has besides: «change encore de rang, avec un budget de 20 milliards»."""
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _A_SHARE = re.compile(
-    r"\s*(?:environ\s*)?,?\s*(?:soit|ou|c'est a dire)\s+(?:(?:pres|plus|moins) de |environ |quelque )?"
+    r"\s*(?:environ\s*)?,?\s*(?:soit|ou|c'est a dire)\s+"
+    rf"{HEDGED}"
     r"\d[\d,.]*\s*% (?:de|du|des)\b"
 )
 """«10 millions d'habitants, soit 15 % de la population»."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.claims.view import View
-from bot.folding import any_of
+from bot.folding import HEDGED, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Quantity, Stance, Voice
 
@@ -32,7 +32,7 @@ _REFUTED = re.compile(r"\W*(?:c'est )?(?:faux|intox|infox)\s*[:,!]")
 _PHRASE_END = re.compile(r"[^\w\s',.]|\s{3}")
 _APPOSITION = re.compile(
     r",\s*(?:le|la|ce|cette)\s+(?:[\w']+\s+){1,4}?(?:de |d'|a |aux )"
-    r"(?:(?:pres|plus|moins) de |environ |quelque )?$"
+    rf"{HEDGED}$"
 )
 _AGO = re.compile(
     r"\bil y a (?:(?:pres|plus|moins) de |environ |a peine |quelque )?"

@@ -8,7 +8,7 @@ from functools import cache
 from bot.claims.roles import Roles
 from bot.claims.view import View
 from bot.claims.words import attachment_words
-from bot.folding import agreeing, any_of
+from bot.folding import HEDGED, agreeing, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Kind, Mention, Sentence
 
@@ -18,7 +18,7 @@ _SIDE = re.compile(r"\s+(?:cote|part|tour)\b")
 _OF_ALL = re.compile(r"\s+(?:le|la|les)\s+(?:plus|moins|mieux)\b")
 _ASSESSED = re.compile(
     r"\b(?:l'|la |le )(?:(?:a|ont|avait|avaient|aurait) )?(?:estim|evalu|chiffr|valoris)(?!ation)\w*\s"
-    r"(?:a\s)?(?:(?:pres|plus|moins) de |environ |quelque )?$"
+    rf"(?:a\s)?{HEDGED}$"
 )
 _WORDS_OF_MANY = 3
 _POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})

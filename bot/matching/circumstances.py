@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from datetime import date, timedelta
 
-from bot.folding import fold
+from bot.folding import HEDGED, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.matching.earlier import STANDING
@@ -21,9 +21,9 @@ _BESIDE = 1
 """In the costs of bot/claims/owners.py: a name that nothing parts from the figure."""
 _APPOSED = re.compile(
     r",\s*(?:le|ce|un)\s+(?:\w+\s+)?(?:plan|programme|projet|fonds)\s+(?:[\w']+\s+){0,3}?(?:de |d'|a )"
-    r"(?:(?:pres|plus|moins) de |environ |quelque )?"
+    rf"{HEDGED}"
 )
-_WHICH = re.compile(r",\s*qui\s+(?:[\w']+\s+){1,3}?(?:(?:pres|plus|moins) de |environ |quelque )?")
+_WHICH = re.compile(r",\s*qui\s+(?:[\w']+\s+){1,3}?" + HEDGED)
 _OF = re.compile(r"\b(?:d'|(?:de|du|des)\s)\s*(?:l'|la )?$")
 _A_MONTH = timedelta(days=25)
 _A_QUARTER = timedelta(days=100)

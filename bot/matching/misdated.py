@@ -16,15 +16,16 @@ from bot.model import Claim, DateSpan
 _DAY, _LASTING_KIND = "date", "law"
 _UNTOLD = "XXXX"
 _DAY_WRITTEN = re.compile(rf"(\d{{4}}|{_UNTOLD})-(\d\d)-(\d\d)")
-_DAYS = re.compile(rf"\{{?{_DAY_WRITTEN.pattern}(?:[/,]{_DAY_WRITTEN.pattern})?\}}?")
+DAYS = re.compile(rf"\{{?{_DAY_WRITTEN.pattern}(?:[/,]{_DAY_WRITTEN.pattern})?\}}?")
+"""How the days of a `DateSpan` are written: one, or the first and the last."""
 _YEARS_MISTAKEN = 2
 _MARK, _NEAR = "#", 15
 """What stands for the date in the words around it; how many characters behind it still tell of it."""
 _GAP = r"[^;.:!?#]{0,70}"
-_ACTIVE = re.compile(
-    r"\b(?:ai|as|a|avons|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
+ACTIVE = re.compile(
+    r"(?<!l')\b(?:ai|as|a|avons|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
 )
-"""Who acts does so to anything: «X a annoncé le 3 mai un site de Y»."""
+"""Before a participle, who acts does so to anything: «X a annoncé le 3 mai un site», not «Y l'a annoncé»."""
 
 
 def find_misdated(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -34,7 +35,7 @@ def find_misdated(claim: Claim, subject: Subject, table: FactTable, clock: Clock
     the table knows of the subject; the sentence holds the cues of one dated fact, beside the date.
     """
     span = claim.figure.value
-    if claim.before or not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
+    if claim.before or not isinstance(span, DateSpan) or not DAYS.fullmatch(span.written):
         return None
     told = [(year, int(month), int(day)) for year, month, day in _DAY_WRITTEN.findall(span.written)]
     dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
@@ -108,7 +109,7 @@ def _is_beside(fact: Fact, subject: Subject, claim: Claim) -> bool:
     told = _up_to_the_day(fact.cues).search(words)
     if told is None or not words[: told.start()].strip():
         return False  # «Lancé le 3 mai, le chantier …» heads the sentence, whatever it is of
-    return not (_broken().search(told["gap"]) or _ACTIVE.search(words, 0, told.start()))
+    return not (_broken().search(told["gap"]) or ACTIVE.search(words, 0, told.start()))
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.facts import Fact, FactTable, Subject, Value
 from bot.folding import agreeing, any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Clock, NamedMatch
-from bot.matching.misdated import cues_of, find_misdated, is_yet_to_come
+from bot.matching.misdated import ACTIVE, DAYS, cues_of, find_misdated, is_yet_to_come
 from bot.model import Claim, DateSpan, Kind
 
 _SEAT = "pays-siege"
@@ -28,15 +28,10 @@ _LEAKED = timedelta(days=1)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
 _LASTING_KIND = "law"
-_ACTIVE = re.compile(
-    r"(?<!l')\b(?:a|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
-)
 _SPOKEN_OF = re.compile(
     r"\b(?:sur|contre|devant|de|d'|apres|avant|depuis) ?(?:l'|la |le |les |son |sa |cette |cet )?$"
 )
 """Before what happened, it is no more than what somebody speaks of: «est revenu sur l'annonce»."""
-_DAY_WRITTEN = r"(?:\d{4}|XXXX)-\d\d-\d\d"
-_DAYS = re.compile(rf"\{{?{_DAY_WRITTEN}(?:[/,]{_DAY_WRITTEN})?\}}?")
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d\d)?")
 _EXAMPLES = re.compile(r"\bcomme\b.*|\([^)]*\)")
 _WORD = re.compile(r"\w+")
@@ -79,7 +74,7 @@ def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     if not isinstance(span, DateSpan):
         return None
     is_month = _MONTH_OR_YEAR.fullmatch(span.written) is not None
-    if not (is_month or _DAYS.fullmatch(span.written)):
+    if not (is_month or DAYS.fullmatch(span.written)):
         return None
     dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY and _may_date(fact, claim, is_month)]
     words = f"{claim.before} {claim.after}"
@@ -123,7 +118,7 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     Its days are those on which its rules begin; what is published about them has days of its own.
     """
     span = claim.figure.value
-    if subject.kind != _LASTING_KIND or not isinstance(span, DateSpan) or not _DAYS.fullmatch(span.written):
+    if subject.kind != _LASTING_KIND or not isinstance(span, DateSpan) or not DAYS.fullmatch(span.written):
         return None
     dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
     entry = _EXAMPLES.sub("", claim.after)
@@ -223,7 +218,7 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
     cue = (cues_of(fact.cues) if fact.cues else _words("held")).search(words)
     if cue is None:
         return False
-    if " " not in cue.group() and not _words("own").search(words) and _ACTIVE.search(words, 0, cue.start()):
+    if " " not in cue.group() and not _words("own").search(words) and ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
     return not claim.after or not (
         _words("turns").search(words, 0, cue.start()) or _SPOKEN_OF.search(words, 0, cue.start())
