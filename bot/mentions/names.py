@@ -22,9 +22,17 @@ if TYPE_CHECKING:
 _KINDS = {"ORG": Kind.ORGANISATION, "MISC": Kind.ORGANISATION, "PER": Kind.PERSON, "LOC": Kind.PLACE}
 _ARTICLE = re.compile(r"(?:l'|les? |la )(?=\w)")
 _TRIM = " \n\t«»“”\"'()[]:;,.!?•–—-…"
+_AMOUNT = re.compile(r"\s+(?!(?:19|20)\d\d\s)\d[\d\s.,]*$")
+_SCALE = re.compile(r"\s*(?:mill(?:iard|ion)|M(?:d|€|\$|ds)|k€|[€$£%]|euros?\b|dollars?\b)")
 _LONGEST = 80
 _BATCH = 64
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
+_PREFIX = re.compile(
+    r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une|Mon|Ma|Mes|Son|Sa|Ses|Notre|Nos|Votre|Vos|Leur|Leurs|Ce|Cet|Cette|Ces"
+    r"|Chez|Avec|Pour|Selon|Avant|Quand|Mais|Et|Si|Car|Donc|Puis|Sur|Dans|Par|Bravo|Merci) $)"
+    r"\b[A-ZÀ-Ý][\w'-]*[ -]$"
+)
+"""A word before a subject's name that makes a longer one with it: none that only opens a sentence."""
 _LEADING_VERB = re.compile(rf"(?:{_PARTICIPLE.pattern}|[A-ZÀ-Ý][a-zà-ÿ]+(?:ons|ez|ant)) (?=[A-ZÀ-Ý])")
 """«Valorisée», «Décortiquons», «Prenez», «Visant»: the capital is only the sentence's."""
 
@@ -94,6 +102,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _TRIM:
         end -= 1
+    amount = _AMOUNT.search(text, start, end)
+    if amount and _SCALE.match(text, end):
+        end = amount.start()  # «valorise OpenAI 300 milliards» names OpenAI
     # «L'» and «La» may be of the name («La Poste»); a small article is not.
     article = _ARTICLE.match(text, start, end)
     return (article.end() if article else start), end
@@ -133,10 +144,7 @@ def _outgrows(name: Mention, subject: Mention) -> bool:
         return False
     before, after = name.text[: subject.start - name.start], name.text[subject.end - name.start :]
     return bool(
-        (
-            re.search(r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une) $)\b[A-ZÀ-Ý][\w'-]*[ -]$", before)
-            and not (name.kind is Kind.PLACE and _is_place(before))
-        )
+        (_PREFIX.search(before) and not (name.kind is Kind.PLACE and _is_place(before)))
         or re.match(r"[ -](?!(?:19|20)\d\d$)[A-ZÀ-Ý0-9]", after)
     )
 

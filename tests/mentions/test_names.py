@@ -15,6 +15,7 @@ from bot.model import Kind, Mention
         ("Relisons ReArm Europe, dont on parle tant.", "ReArm Europe"),
         ("BREAKING OpenAI lève 40 milliards de dollars auprès de SoftBank.", "OpenAI"),
         ("« Regardez Stargate : tout y est démesuré. »", "Stargate"),
+        ("Le tour de table valorise OpenAI 300 milliards de dollars.", "OpenAI"),
         ("L'accord lie Baptisée Current AI et Orange.", "Baptisée Current AI"),
     ],
 )
@@ -28,6 +29,7 @@ def test_a_verb_that_heads_the_sentence_is_of_no_name(text: str, name: str) -> N
         ("Abou Dhabi ", "Stargate UAE", Kind.PLACE, True),
         ("Abou Dhabi ", "Stargate UAE", Kind.ORGANISATION, False),
         ("New ", "Stargate", Kind.PLACE, False),
+        ("Votre ", "Stargate", Kind.ORGANISATION, True),
     ],
 )
 def test_a_place_before_a_subject_is_no_part_of_a_longer_name(
