@@ -106,7 +106,11 @@ class Prospector:
 
     def _names_a_subject(self, folded: bytes) -> bool:
         words = b" %b " % folded.translate(_WORDS)
+        seen: set[int] = set()
         for alias, _, _ in self._aliases.find_matches_as_indexes(words, overlapping=True):
+            if alias in seen:
+                continue  # a long text may hold one thousands of times
+            seen.add(alias)
             if not self._needs[alias] or any(word in words for word in self._needs[alias]):
                 return True
         if b"#" not in folded and b"@" not in folded:
