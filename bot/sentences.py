@@ -11,6 +11,9 @@ from operator import itemgetter
 from bot.lexicon import load_lexicon
 from bot.model import Sentence
 
+ITEM_MARK = r"(?:[-–—•*▪◦‣·→➡▶►➜👉✅🔹🔸]|\d\s?\ufe0f?\u20e3|\d{1,2}[.)/](?=\s))"
+"""A pattern of what an item of a list begins with: a bullet, a tick, «1.», «1️⃣»."""
+
 _LINE = re.compile(r"[^\n]+")
 # Not (?<![.!?…])[.!?…]+: a pattern is sought much faster that begins with a set of characters.
 _END = re.compile(

@@ -64,6 +64,19 @@ SUBJECTS = (
 )
 """Two plans and a firm, for tests that need no others."""
 
+MARKET = subject(
+    "marché commun",
+    fact("population", "count:habitants", At("2024-01-01", 450e6), label="population", stage="résultat"),
+    kind="indicator",
+    aliases=["population des Douze", {"text": "marché commun", "only_with": ["habitants"]}],
+)
+RENTE = subject(
+    "rente Kerlouan",
+    fact("taux", "%", At("2024-02-01", 1.7), label="taux de la rente", stage="en vigueur"),
+    kind="indicator",
+)
+"""What is counted, and what is paid: two indicators, for tests that need such besides."""
+
 BOOK = load_rules()
 HORIZON = timedelta(days=365)
 

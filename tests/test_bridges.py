@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from invented import At, fact, subject
+from tables import MARKET, RENTE, claim_of, rules_of
 from tables import SUBJECTS as PLANS
-from tables import claim_of, rules_of
 
 from bot.claims.view import View
 from bot.facts import FactTable
@@ -54,17 +54,8 @@ SUBJECTS = (
         kind="law",
         country="FR",
     ),
-    subject(
-        "marché commun",
-        fact("population", "count:habitants", At("2024-01-01", 450e6), label="population", stage="résultat"),
-        kind="indicator",
-        aliases=["population des Douze", {"text": "marché commun", "only_with": ["habitants"]}],
-    ),
-    subject(
-        "rente Kerlouan",
-        fact("taux", "%", At("2024-02-01", 1.7), label="taux de la rente", stage="en vigueur"),
-        kind="indicator",
-    ),
+    MARKET,
+    RENTE,
 )
 
 

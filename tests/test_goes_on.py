@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from invented import At, fact, subject
+from tables import RENTE, rules_of
 from tables import SUBJECTS as PLANS
-from tables import rules_of
 
 from bot.facts import FactTable
 
@@ -28,11 +28,7 @@ SUBJECTS = (
         fact("investissement", "EUR", At("2024-03-10", 15e9), label="investissements du forum"),
         kind="programme",
     ),
-    subject(
-        "rente Kerlouan",
-        fact("taux", "%", At("2024-02-01", 1.7), label="taux de la rente", stage="en vigueur"),
-        kind="indicator",
-    ),
+    RENTE,
 )
 
 

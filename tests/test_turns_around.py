@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from checked import rule_of
 from invented import At, fact, subject
+from tables import MARKET, rules_of
 from tables import SUBJECTS as PLANS
-from tables import rules_of
 
 from bot.facts import FactTable
 
@@ -43,12 +43,7 @@ SUBJECTS = (
         fact("offre", "USD", At("2022-01-18", 68.7e9), label="prix du rachat"),
         kind="event",
     ),
-    subject(
-        "marché commun",
-        fact("population", "count:habitants", At("2024-01-01", 450e6), label="population", stage="résultat"),
-        kind="indicator",
-        aliases=["population des Douze", {"text": "marché commun", "only_with": ["habitants"]}],
-    ),
+    MARKET,
 )
 
 

@@ -10,7 +10,7 @@ from bot.claims.idioms import Idiom, find_idioms
 from bot.claims.insets import past_inset
 from bot.claims.items import heading_of
 from bot.claims.view import View
-from bot.folding import any_of
+from bot.folding import HEDGED, any_of
 from bot.lexicon import load_lexicon
 from bot.model import Cue, Mention, Quantity, Sentence, UnitOrigin
 from bot.rules import RuleBook
@@ -38,10 +38,10 @@ _ELSEWHERE = re.compile(
 _LED = re.compile(r"\s*(?:l'|la |le |les |(?:pres|plus|moins) de |quelque |environ )?")
 _DECISIVE = -3
 """A noun that governs the figure, or follows it with «de», says what it measures whatever stands near."""
-_HEAD = re.compile(r"\s*(?:(?!et\b|ou\b)\w+\s+)?(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
+_OWN_FIGURE = re.compile(r"\s*(?:d'|de )\s*" + HEDGED)
+"""Between a noun and the figure that it governs; perhaps an adjective comes first."""
+_HEAD = re.compile(r"(?:\s*(?!et\b|ou\b)\w+\s+)?" + _OWN_FIGURE.pattern)
 _THAT_OF = re.compile(r"[;,]\s*(?:et\s|mais\s)?cel(?:le|ui|les)\s(?:de\s|des\s|du\s|d')")
-_OWN_FIGURE = re.compile(r"\s*(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?")
-"""Between a noun and the figure that it governs."""
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
 _ANOTHERS = re.compile(r"\s*(?:d'euros |de dollars )?et (?:son|sa|ses|leurs?) ")
 """Behind a figure, it opens what is said of another: «54 milliards et son bénéfice, 8»."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.claims.view import View
+from bot.sentences import ITEM_MARK
 
 _MOST = 40
-_MARK = r"(?:[-–—•*▪◦‣·→➡▶►➜👉✅🔹🔸]\ufe0f?|\d\s?\ufe0f?\u20e3|\d{1,2}[.)/](?=\s))"
-_BULLET = re.compile(rf"\s*{_MARK}\s*(?=\S)")
-_SMALL = re.compile(rf"\s*{_MARK}?[^\w«\"“]*[a-zà-ÿ]")
+_BULLET = re.compile(rf"\s*{ITEM_MARK}\s*(?=\S)")
+_SMALL = re.compile(rf"\s*{ITEM_MARK}?[^\w«\"“]*[a-zà-ÿ]")
 
 
 def heading_of(view: View, number: int) -> int | None:
@@ -17,9 +17,9 @@ def heading_of(view: View, number: int) -> int | None:
 
     None too for what stands far down a long list.
     """
-    first = _opening(view, number)
-    if first != number or not _is_item(view, first):
+    if not _begins_its_paragraph(view, number) or not _is_item(view, number):
         return None
+    first = number
     for _ in range(_MOST):
         if first == 0:
             return None
@@ -32,10 +32,13 @@ def heading_of(view: View, number: int) -> int | None:
 
 def _opening(view: View, number: int) -> int:
     """The number of the sentence that begins the paragraph of another."""
-    paragraph = view.sentences[number].paragraph
-    while number and view.sentences[number - 1].paragraph == paragraph:
+    while not _begins_its_paragraph(view, number):
         number -= 1
     return number
+
+
+def _begins_its_paragraph(view: View, number: int) -> bool:
+    return number == 0 or view.sentences[number - 1].paragraph != view.sentences[number].paragraph
 
 
 def _is_item(view: View, number: int) -> bool:

@@ -25,8 +25,7 @@ _WITH = re.compile(r",\s*avec une?\s\w+(?:\s\w+)?\s(?:de\s|d')")
 """Behind it comes what somebody has besides: «change encore de rang, avec un budget de 20 milliards»."""
 _OUT_OF = re.compile(r"\bsur (?:les|ces)\s+$")
 _A_SHARE = re.compile(
-    r"\s*(?:environ\s*)?,?\s*(?:soit|ou|c'est a dire)\s+"
-    rf"{HEDGED}"
+    rf"\s*(?:environ\s*)?,?\s*(?:soit|ou|c'est a dire)\s+{HEDGED}"
     r"\d[\d,.]*\s*% (?:de|du|des)\b"
 )
 """«10 millions d'habitants, soit 15 % de la population»."""

@@ -126,6 +126,8 @@ def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
     the name; nor what stands before it, if an apposition says what it is («X, le plan de 20 milliards»), or
     a clause what it does («X, qui compte 20 millions d'habitants»).
     """
+    if not claim.narrowings:
+        return False
     owner = candidate.owner
     is_called = fold(owner.text) in candidate.subject.own_names
     lead, _, between = claim.before.rpartition(fold(owner.text))

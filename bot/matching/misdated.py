@@ -7,25 +7,29 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from bot.facts import Fact, FactTable, Subject, Value
-from bot.folding import agreeing, any_of, fold
-from bot.lexicon import load_lexicon
+from bot.facts import Fact, FactTable, Subject
+from bot.folding import fold
 from bot.match import Clock, NamedMatch
+from bot.matching.days import (
+    ACTIVE,
+    DAY,
+    DAYS,
+    LASTING_KIND,
+    cues_of,
+    dated_facts,
+    days_of,
+    is_signed,
+    is_yet_to_come,
+    words_of,
+)
 from bot.model import Claim, DateSpan
 
-_DAY, _LASTING_KIND = "date", "law"
 _UNTOLD = "XXXX"
 _DAY_WRITTEN = re.compile(rf"(\d{{4}}|{_UNTOLD})-(\d\d)-(\d\d)")
-DAYS = re.compile(rf"\{{?{_DAY_WRITTEN.pattern}(?:[/,]{_DAY_WRITTEN.pattern})?\}}?")
-"""How the days of a `DateSpan` are written: one, or the first and the last."""
 _YEARS_MISTAKEN = 2
 _MARK, _NEAR = "#", 15
 """What stands for the date in the words around it; how many characters behind it still tell of it."""
 _GAP = r"[^;.:!?#]{0,70}"
-ACTIVE = re.compile(
-    r"(?<!l')\b(?:ai|as|a|avons|ont|avait|avaient|aura|auront)\s+(?:deja |enfin |aussi |officiellement )?$"
-)
-"""Before a participle, who acts does so to anything: «X a annoncé le 3 mai un site», not «Y l'a annoncé»."""
 
 
 def find_misdated(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -38,32 +42,20 @@ def find_misdated(claim: Claim, subject: Subject, table: FactTable, clock: Clock
     if claim.before or not isinstance(span, DateSpan) or not DAYS.fullmatch(span.written):
         return None
     told = [(year, int(month), int(day)) for year, month, day in _DAY_WRITTEN.findall(span.written)]
-    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
-    days = [value.content for fact in dated for value in fact.values if isinstance(value.content, tuple)]
+    dated = dated_facts(subject, table)
+    days = days_of(dated)
     if any(_is_one_of(told, known) for known in days):
         return None
-    # The parts of a law begin on the same day of many months.
-    may_slip = _is_signed if subject.kind == _LASTING_KIND else bool
-    meant = [fact for fact in dated if may_slip(fact) and _is_beside(fact, subject, claim)]
+    if subject.kind == LASTING_KIND:  # whose parts begin on the same day of many months
+        dated = [fact for fact in dated if is_signed(fact)]
+    meant = [fact for fact in dated if _is_beside(fact, subject, claim)]
     if len(meant) != 1 or not clock.trusts(meant[0]):
         return None
     value = meant[0].at(clock.day, clock.day)
     if value is None or not isinstance(value.content, tuple) or not _is_slip(told, value.content):
         return None
     may_be_wrong = not is_yet_to_come(claim, [value], clock.day)
-    return NamedMatch(claim, subject, ((meant[0], value),), tuple(days), may_contradict=may_be_wrong)
-
-
-def is_yet_to_come(claim: Claim, values: Sequence[Value], day: date) -> bool:
-    """Returns whether a text of that day tells a day to come, where what the table dates is past."""
-    span = claim.figure.value
-    is_to_come = isinstance(span, DateSpan) and span.first is not None and span.first > day
-    words = f"{claim.before} {claim.after}"
-    return (
-        is_to_come
-        and _words("to_come").search(words) is not None
-        and all(isinstance(value.content, tuple) and value.content[0] < day for value in values)
-    )
+    return NamedMatch(claim, subject, ((meant[0], value),), days, may_contradict=may_be_wrong)
 
 
 def _is_slip(told: Sequence[tuple[str, int, int]], known: tuple[date, date]) -> bool:
@@ -93,23 +85,19 @@ def _is_one_of(told: Sequence[tuple[str, int, int]], known: tuple[date, date]) -
     )
 
 
-def _is_signed(fact: Fact) -> bool:
-    return _words("signed").search(fold(" ".join(fact.cues))) is not None
-
-
 def _is_beside(fact: Fact, subject: Subject, claim: Claim) -> bool:
     """Whether the words before the date end with what the fact dates, no other verb between the two."""
     words = claim.after
-    if _turned().search(words[: words.index(_MARK) + _NEAR]):
+    if words_of("edges", "others", "elsewhen").search(words[: words.index(_MARK) + _NEAR]):
         return False
     if _dating(fold(claim.owners[0].text)).search(words):
-        return _is_signed(fact) if subject.kind == _LASTING_KIND else fact.id.endswith(f"#{_DAY}")
+        return is_signed(fact) if subject.kind == LASTING_KIND else fact.id.endswith(f"#{DAY}")
     if not fact.cues and _right_behind(fold(claim.owners[0].text)).search(words):
         return True
     told = _up_to_the_day(fact.cues).search(words)
     if told is None or not words[: told.start()].strip():
         return False  # «Lancé le 3 mai, le chantier …» heads the sentence, whatever it is of
-    return not (_broken().search(told["gap"]) or ACTIVE.search(words, 0, told.start()))
+    return not (words_of("breaks").search(told["gap"]) or ACTIVE.search(words, 0, told.start()))
 
 
 @cache
@@ -129,29 +117,5 @@ def _right_behind(name: str) -> re.Pattern[str]:
 
 @cache
 def _up_to_the_day(cues: tuple[str, ...]) -> re.Pattern[str]:
-    told = cues_of(cues) if cues else _words("held")
+    told = cues_of(cues) if cues else words_of("held")
     return re.compile(rf"{told.pattern}(?P<gap>{_GAP})#")
-
-
-@cache
-def cues_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    """Returns what finds a dated fact's cues, what means the same, and as participles agree: «lancée»."""
-    words = {fold(cue) for cue in cues}
-    same = [group for group in load_lexicon("occasions")["same"] if not words.isdisjoint(group)]
-    return any_of(agreeing(words.union(*same)))
-
-
-@cache
-def _turned() -> re.Pattern[str]:
-    words = load_lexicon("occasions")
-    return any_of([*words["edges"], *words["others"], *words["elsewhen"]])
-
-
-@cache
-def _broken() -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")["breaks"])
-
-
-@cache
-def _words(key: str) -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")[key])

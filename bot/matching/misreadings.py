@@ -10,7 +10,7 @@ from bot.folding import fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.candidates import candidate_in_force
-from bot.matching.circumstances import is_in_its_place, is_of_its_circumstances, is_of_its_time
+from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
 from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_somebody_nearer, nearest_of_each
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
@@ -48,12 +48,10 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
                 and not _is_of_another_measure(claim, fact)
                 and _may_be_its(claim, owner, subject, measured)
                 and not is_somebody_nearer(claim, owner, fact, table)
-                and (
-                    is_of_its_circumstances(claim, one, rules, clock.day)
-                    if is_slip or not is_telling
-                    # All its digits are the whole's, whatever part of it the words seem to tell.
-                    else is_of_its_time(claim, one, rules, clock.day) and is_in_its_place(claim, one)
-                )
+                and is_of_its_time(claim, one, rules, clock.day)
+                and is_in_its_place(claim, one)
+                # All its digits are the whole's, whatever part of it the words seem to tell.
+                and ((is_telling and not is_slip) or not is_narrowed(claim, one))
             ):
                 found.append(replace(one, is_slip=is_slip))
     return tuple(found)

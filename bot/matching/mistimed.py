@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,7 +18,7 @@ from bot.matching.reach import NEAR, OUT_OF_REACH, is_a_stranger_nearer, is_some
 from bot.matching.saying import Said, said
 from bot.matching.sureness import acts_among_others
 from bot.matching.words import measures
-from bot.model import Claim, Cue, Kind, Modality, Owner, Quantity
+from bot.model import Claim, Kind, Modality, Owner, Quantity
 from bot.rules import RuleBook
 
 _PART = 2
@@ -41,7 +41,7 @@ def find_mistimed(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock)
     ):
         return ()
     # The very words that tell the wrong time make the amount no part of itself.
-    untimed = replace(claim, narrowings=tuple(one for one in claim.narrowings if not _tells_a_time(one)))
+    untimed = replace(claim, narrowings=tuple(one for one in claim.narrowings if one.text not in _times()))
     found: list[Candidate] = []
     for owner in nearest_of_each(claim, lambda one: one.cost <= OUT_OF_REACH):
         facts = [fact for fact in table.of(owner.subject) if measures(fact, claim.figure)]
@@ -60,14 +60,11 @@ def find_mistimed(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock)
     return tuple(found)
 
 
-def _tells_a_time(word: Cue) -> bool:
-    return any(word.text in phrases for side in _times() for phrases in side.values())
-
-
 @cache
-def _times() -> tuple[Mapping[str, Sequence[str]], ...]:
-    words = load_lexicon("periods")
-    return words["after"], words["before"]
+def _times() -> frozenset[str]:
+    """The folded words that tell over what time a figure counts."""
+    sides = (load_lexicon("periods")[side].values() for side in ("after", "before"))
+    return frozenset(phrase for groups in sides for phrases in groups for phrase in phrases)
 
 
 def _telling(

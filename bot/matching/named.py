@@ -12,7 +12,19 @@ from bot.facts import Fact, FactTable, Subject, Value
 from bot.folding import agreeing, any_of, fold
 from bot.lexicon import load_lexicon
 from bot.match import Clock, NamedMatch
-from bot.matching.misdated import ACTIVE, DAYS, cues_of, find_misdated, is_yet_to_come
+from bot.matching.days import (
+    ACTIVE,
+    DAY,
+    DAYS,
+    LASTING_KIND,
+    cues_of,
+    dated_facts,
+    days_of,
+    is_signed,
+    is_yet_to_come,
+    words_of,
+)
+from bot.matching.misdated import find_misdated
 from bot.model import Claim, DateSpan, Kind
 
 _SEAT = "pays-siege"
@@ -20,14 +32,12 @@ _COUNTRY = "country"
 _SHARED_KIND = "event"
 _SITS = re.compile(r"\b(?:a son siege|dont le siege (?:social )?(?:est|se trouve))\b")
 _SHARED = re.compile(r"\b(?:copresid|coorganis)")
-_DAY = "date"
 _NEAR = 60
 _REMEMBERED = timedelta(days=365)
 """How long a firm may be called by the country that it left."""
 _LEAKED = timedelta(days=1)
 """Announcements are made, embargoed and printed on neighbouring days; events and laws have their own."""
 _DATED_KINDS = frozenset({"event", "law"})
-_LASTING_KIND = "law"
 _SPOKEN_OF = re.compile(
     r"\b(?:sur|contre|devant|de|d'|apres|avant|depuis) ?(?:l'|la |le |les |son |sa |cette |cet )?$"
 )
@@ -76,7 +86,7 @@ def _of_the_very_day(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     is_month = _MONTH_OR_YEAR.fullmatch(span.written) is not None
     if not (is_month or DAYS.fullmatch(span.written)):
         return None
-    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY and _may_date(fact, claim, is_month)]
+    dated = [fact for fact in dated_facts(subject, table) if _may_date(fact, claim, is_month)]
     words = f"{claim.before} {claim.after}"
     told = [
         (fact, value)
@@ -109,7 +119,7 @@ def _is_told(days: object, span: DateSpan, words: str) -> bool:
         return days == (span.first, span.last)
     if span.first != span.last or span.first not in days:
         return False
-    return _words("first_days" if span.first == days[0] else "last_days").search(words) is not None
+    return words_of("first_days" if span.first == days[0] else "last_days").search(words) is not None
 
 
 def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
@@ -118,18 +128,18 @@ def _of_its_calendar(claim: Claim, subject: Subject, table: FactTable, clock: Cl
     Its days are those on which its rules begin; what is published about them has days of its own.
     """
     span = claim.figure.value
-    if subject.kind != _LASTING_KIND or not isinstance(span, DateSpan) or not DAYS.fullmatch(span.written):
+    if subject.kind != LASTING_KIND or not isinstance(span, DateSpan) or not DAYS.fullmatch(span.written):
         return None
-    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    dated = dated_facts(subject, table)
     entry = _EXAMPLES.sub("", claim.after)
     meant = [fact for fact in dated if fact.cues and cues_of(fact.cues).search(entry)]
     in_force = tuple(_in_force(meant, clock))
     if len(meant) != 1 or not in_force:
         return None
-    rest = _words("calendar").sub(" ", cues_of(meant[0].cues).sub(" ", entry))
+    rest = words_of("calendar").sub(" ", cues_of(meant[0].cues).sub(" ", entry))
     if len(_WORD.findall(rest)) > _STRAY_WORDS:
         return None
-    days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
+    days = days_of(dated)
     return NamedMatch(
         claim,
         subject,
@@ -177,12 +187,12 @@ def _of_late(fact: Fact, clock: Clock) -> Iterator[Value]:
 
 def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> NamedMatch | None:
     """The days of a subject that the words between it and the date single out."""
-    dated = [fact for fact in table.of(subject.id) if fact.unit == _DAY]
+    dated = dated_facts(subject, table)
     meant = [fact for fact in dated if _is_meant(fact, subject, claim)]
     in_force = tuple(_in_force(meant, clock))
     if not in_force:
         return None
-    days = tuple(value.content for fact in dated for value in fact.values if isinstance(value.content, tuple))
+    days = days_of(dated)
     own = {
         *subject.countries,
         *(place.value for place in claim.places if _is_in_its_name(place.text, subject)),
@@ -197,7 +207,7 @@ def _of_date(claim: Claim, subject: Subject, table: FactTable, clock: Clock) -> 
         and all(place.value in own for place in claim.places),
         slack=_LEAKED if _may_leak(subject, claim, days) else timedelta(0),
         is_of_its_year=_may_recur(subject, in_force) or _is_common_name(claim.owners[0].text, subject),
-        is_lasting=subject.kind == _LASTING_KIND,
+        is_lasting=subject.kind == LASTING_KIND,
     )
 
 
@@ -212,24 +222,24 @@ def _is_meant(fact: Fact, subject: Subject, claim: Claim) -> bool:
     """Whether the words say what the fact dates, or the date is joined to the very name of what it dates."""
     words = claim.before or claim.after[:_NEAR]
     if claim.before or not claim.after:
-        joints = _words("joints").sub("", claim.before)
+        joints = words_of("joints").sub("", claim.before)
         if _JOINT.fullmatch(joints):
             return _is_named_by_its_day(fact, subject)
-    cue = (cues_of(fact.cues) if fact.cues else _words("held")).search(words)
+    cue = (cues_of(fact.cues) if fact.cues else words_of("held")).search(words)
     if cue is None:
         return False
-    if " " not in cue.group() and not _words("own").search(words) and ACTIVE.search(words, 0, cue.start()):
+    if " " not in cue.group() and not words_of("own").search(words) and ACTIVE.search(words, 0, cue.start()):
         return False  # «Stargate a annoncé le 3 février …» dates what it announced
     return not claim.after or not (
-        _words("turns").search(words, 0, cue.start()) or _SPOKEN_OF.search(words, 0, cue.start())
+        words_of("turns").search(words, 0, cue.start()) or _SPOKEN_OF.search(words, 0, cue.start())
     )
 
 
 def _is_named_by_its_day(fact: Fact, subject: Subject) -> bool:
     """Whether the fact dates what a name with a day means: an event itself, a law's signature."""
-    if subject.kind == _LASTING_KIND:
-        return _words("signed").search(fold(" ".join(fact.cues))) is not None
-    return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{_DAY}")
+    if subject.kind == LASTING_KIND:
+        return is_signed(fact)
+    return subject.kind in _DATED_KINDS and fact.id.endswith(f"#{DAY}")
 
 
 def _may_leak(subject: Subject, claim: Claim, days: Sequence[tuple[date, date]]) -> bool:
@@ -259,11 +269,6 @@ def _is_anothers_name(name: str, subject: Subject) -> bool:
 
 def _is_in_its_name(place: str, subject: Subject) -> bool:
     return any(fold(place) in fold(alias.text) for alias in subject.aliases)
-
-
-@cache
-def _words(key: str) -> re.Pattern[str]:
-    return any_of(load_lexicon("occasions")[key])
 
 
 @cache

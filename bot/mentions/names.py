@@ -27,12 +27,6 @@ _SCALE = re.compile(r"\s*(?:mill(?:iard|ion)|M(?:d|€|\$|ds)|k€|[€$£%]|eur
 _LONGEST = 80
 _BATCH = 64
 _PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+ée?s?")
-_PREFIX = re.compile(
-    r"(?!(?:La|Le|Les|Du|Des|De|Au|Aux|En|Un|Une|Mon|Ma|Mes|Son|Sa|Ses|Notre|Nos|Votre|Vos|Leur|Leurs|Ce|Cet|Cette|Ces"
-    r"|Chez|Avec|Pour|Selon|Avant|Quand|Mais|Et|Si|Car|Donc|Puis|Sur|Dans|Par|Bravo|Merci) $)"
-    r"\b[A-ZÀ-Ý][\w'-]*[ -]$"
-)
-"""A word before a subject's name that makes a longer one with it: none that only opens a sentence."""
 _LEADING_VERB = re.compile(rf"(?:{_PARTICIPLE.pattern}|[A-ZÀ-Ý][a-zà-ÿ]+(?:ons|ez|ant)) (?=[A-ZÀ-Ý])")
 """«Valorisée», «Décortiquons», «Prenez», «Visant»: the capital is only the sentence's."""
 
@@ -81,6 +75,13 @@ def _alert() -> re.Pattern[str]:
     """«BREAKING » before a name."""
     alerts = (alert.upper() for alert in load_lexicon("organisations")["alerts"])
     return any_of(alerts, after=r" (?=[A-ZÀ-Ý])")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """A word before a subject's name that makes a longer one with it: none that only opens a sentence."""
+    opening = "|".join(word.capitalize() for word in load_lexicon("organisations")["openers"])
+    return re.compile(rf"(?!(?:{opening}) $)\b[A-ZÀ-Ý][\w'-]*[ -]$")
 
 
 def _is_name(words: str) -> bool:
@@ -144,7 +145,7 @@ def _outgrows(name: Mention, subject: Mention) -> bool:
         return False
     before, after = name.text[: subject.start - name.start], name.text[subject.end - name.start :]
     return bool(
-        (_PREFIX.search(before) and not (name.kind is Kind.PLACE and _is_place(before)))
+        (_prefix().search(before) and not (name.kind is Kind.PLACE and _is_place(before)))
         or re.match(r"[ -](?!(?:19|20)\d\d$)[A-ZÀ-Ý0-9]", after)
     )
 

@@ -16,7 +16,7 @@ from bot.mentions.alike import alike
 from bot.mentions.groups import GroupFinder
 from bot.mentions.phrases import Phrases, is_whole_word
 from bot.model import Kind, Mention
-from bot.sentences import split_paragraphs
+from bot.sentences import ITEM_MARK, split_paragraphs
 
 # «France 2030», «France 2»: a common name with a number behind it is another name.
 _NUMBERED = re.compile(r" \d{1,4}\b(?![.,]\d)(?! ?(?:[a-z]{0,3}[€$%]|mill|md|mrd|euro|dollar|habitant|pays))")
@@ -25,9 +25,7 @@ _TIMES = re.compile(r"(?<![\w,.])(?:\d{1,2}(?:,\d+)?(?: fois (?:le|la))?|\w+ foi
 _NEXT_WORD = re.compile(r" (\w+)\b")
 _LONGEST_LEAD = 24
 _LONGEST_HEADING = 120
-_LIST_ITEM = re.compile(
-    r"\s*(?:[•◦▪‣·*–—→➡▶►➜👉✅🔹🔸-]|\d\s?\ufe0f?\u20e3|\d{1,2}(?:[.)/]\s| ?[h:] ?\d\d\b)|[^:]{2,60}:)"
-)
+_LIST_ITEM = re.compile(rf"\s*(?:{ITEM_MARK}|\d{{1,2}} ?[h:] ?\d\d\b|[^:]{{2,60}}:)")
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _TOGETHER = " + "
 """Joins, in `only_with`, words that must all stand near."""

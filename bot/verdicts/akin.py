@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from bot import comparisons
 from bot.facts import Fact
 from bot.folding import any_of, fold
@@ -49,9 +52,14 @@ def is_called_another(match: Match, candidate: Candidate) -> bool:
         and one.fact.attribute != candidate.fact.attribute
         and one.owner == candidate.owner
         and one.fact.cues
-        and any_of([fold(cue) for cue in one.fact.cues]).search(name)
+        and _told_by(one.fact.cues).search(name)
         for one in match.chosen
     )
+
+
+@cache
+def _told_by(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return any_of(map(fold, cues))
 
 
 def _is_same_measure(fact: Fact, other: Fact) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.model import Modality, Quantity
 from bot.reading import Finding
-from bot.verdicts.lines import Line, ends
+from bot.verdicts.lines import Line, amounts_of
 from bot.verdicts.ratio_patterns import differences
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say
@@ -16,13 +16,9 @@ def find_wrong_differences(line: Line) -> Iterator[Finding]:
     """Yields the differences that the two amounts right before them do not leave."""
     for match in differences().finditer(line.words):
         claim = line.claim(match, "difference")
-        if match["range"]:
-            stated = line.claim(match, "range").stated
-            if stated.modality is not Modality.RANGE:
-                continue
-            amounts = ends(stated)
-        else:
-            amounts = line.claim(match, "first").stated, line.claim(match, "second").stated
+        amounts = amounts_of(line, match)
+        if amounts is None:
+            continue
         found = _finding_words(*amounts, claim.stated)
         if found is not None:
             yield Finding(claim, found)

@@ -100,6 +100,19 @@ def ends(stated: Quantity) -> tuple[Quantity, Quantity]:
     )
 
 
+def amounts_of(line: Line, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
+    """Returns the two amounts of a change: the figures `first` and `second`, or the ends of one, `range`.
+
+    «De 20 à 25 milliards» reads as one; None where that is no range.
+    """
+    if match["range"]:
+        stated = line.claim(match, "range").stated
+        if stated.modality is not Modality.RANGE or stated.low is None or stated.high is None:
+            return None
+        return ends(stated)
+    return line.claim(match, "first").stated, line.claim(match, "second").stated
+
+
 @cache
 def hedge() -> str:
     """A pattern for the hedges and articles that may stand before a figure, none included."""

@@ -12,7 +12,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind, Mention, Modality, Quantity
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import FIGURE, Line, ends, filler
+from bot.verdicts.lines import FIGURE, Line, amounts_of, filler
 from bot.verdicts.ratio_patterns import from_to
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_number
@@ -28,12 +28,9 @@ def find_wrong_points(line: Line, reading: Reading) -> Iterator[Finding]:
     opening = reading.folded[following[0].start : following[0].start + _NEXT] if following else ""
     for match in _patterns().finditer(f"{line.words} {opening}"):
         second = line.claim(match, "range" if match["range"] else "second")
-        if match["range"]:
-            if second.stated.modality is not Modality.RANGE:
-                continue
-            amounts = ends(second.stated)
-        else:
-            amounts = line.claim(match, "first").stated, second.stated
+        amounts = amounts_of(line, match)
+        if amounts is None:
+            continue
         points = line.claim(match, "figure") if match["figure"] else _claim(match["number"], second, reading)
         if points.stated.unit == _POINT and (words := _words(*amounts, points.stated)):
             yield Finding(points, words)

@@ -113,10 +113,9 @@ def multiplied() -> tuple[re.Pattern[str], ...]:
 def compared() -> tuple[re.Pattern[str], ...]:
     """«60 millions, trois fois plus que les 20 millions», «10 milliards, soit la moitié des 20 milliards»."""
     words = load_lexicon("arithmetic")["ratios"]
-    fractions, total = (
-        _either(words["fractions"]),
-        any_of([*words["whole_sums"], "enveloppe", "somme"]).pattern,
-    )
+    fractions = _either(words["fractions"])
+    total = any_of([*words["whole_sums"], *words["wholes_again"]]).pattern
+    as_expected = any_of(words["as_expected"]).pattern
     first, second = rf"(?P<first>{FIGURE}){filler(30)}", rf"{hedge()}(?P<second>{FIGURE})"
     hedged = rf"(?P<hedge>{_hedges()} ?)?"
     times = rf"(?P<number>{_numbers()}) fois (?:(?P<compared>plus|moins)(?: \w+){{0,2}}? que )?"
@@ -134,12 +133,12 @@ def compared() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\bsur (?:les |ses |ces |un total de )?(?P<second>{FIGURE}){filler(25, ',')}, {hedge()}"
             rf"(?P<first>{FIGURE}){filler(50, ',')}[,:(] ?(?:soit )?{hedged}(?P<fraction>{fractions}) "
-            rf"(?:du|de l'|de la|des) ?(?:{total}){_END}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+            rf"(?:du|de l'|de la|des) ?{total}{_END}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
         ),
         re.compile(
             rf"(?P<second>{FIGURE}){filler(60)}(?P<first>{FIGURE}){filler(20, ',')}[,:] ?(?:soit |c'est )?"
             rf"{hedged}(?P<number>{_numbers()}) fois (?P<compared>plus|moins)(?: \w+)? "
-            rf"(?:que prevu|qu'annonce|qu'estime|que le devis|qu'au depart){_THEN}(?P<fraction>{_NOT})?"
+            rf"{as_expected}{_THEN}(?P<fraction>{_NOT})?"
         ),
         re.compile(
             rf"{hedged}\b(?P<fraction>{fractions}) (?:de|des|du|d') ?"

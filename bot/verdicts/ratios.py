@@ -12,7 +12,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Modality, Quantity
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import Line, ends, lines
+from bot.verdicts.lines import Line, amounts_of, lines
 from bot.verdicts.points import find_wrong_points
 from bot.verdicts.portions import find_wrong_portions
 from bot.verdicts.ratio_patterns import changes, compared, multiplied, shares, signed_changes
@@ -65,7 +65,7 @@ def _changes(line: Line) -> Iterator[_Ratio]:
         percent = line.claim(match, "percent")
         told = percent.stated
         covered = _percent(told)
-        amounts = _amounts(line, match)
+        amounts = amounts_of(line, match)
         if amounts is None or covered is None or amounts[0].unit in ("%", "point"):
             continue
         if _other_bases().search(line.words) or _other_owners().search(match.group()):
@@ -89,7 +89,7 @@ def _multiplied(line: Line) -> Iterator[_Ratio]:
     """«a doublé, de 20 à 50 milliards», «multiplié par trois»."""
     times = load_lexicon("arithmetic")["ratios"]["times"]
     for match in (match for pattern in multiplied() for match in pattern.finditer(line.words)):
-        amounts = _amounts(line, match)
+        amounts = amounts_of(line, match)
         number = Decimal(times[match["verb"]]) if match["verb"] else _number(match["number"])
         if amounts is None or _other_owners().search(match["gap"]):
             continue
@@ -112,16 +112,6 @@ def _compared(line: Line) -> Iterator[_Ratio]:
         if match["compared"] == "plus":  # «trois fois plus» is also taken for three times added
             told = told[0], told[1] + 1
         yield _Ratio(base, other, told, number, first)
-
-
-def _amounts(line: Line, match: re.Match[str]) -> tuple[Quantity, Quantity] | None:
-    """The two amounts of a change: two figures, or the ends of «de 20 à 25 milliards», which reads as one."""
-    if match["range"]:
-        stated = line.claim(match, "range").stated
-        if stated.modality is not Modality.RANGE or stated.low is None or stated.high is None:
-            return None
-        return ends(stated)
-    return line.claim(match, "first").stated, line.claim(match, "second").stated
 
 
 def _made(ratio: _Ratio) -> Spread | None:
