@@ -33,6 +33,10 @@ from bot.check import Checker
         ("2025-02-11", "Réunis, Amazon, Equinix et Prologis promettent 10 milliards d'euros à la France."),
         ("2025-02-11", "Ensemble, Brookfield et Amazon investiront 26 milliards d'euros en France."),
         ("2025-05-22", "Le campus IA de Cambrai promet 1 500 emplois directs."),
+        (
+            "2022-08-11",
+            "Chips Act américain : 52,7 milliards de dollars d'aides, 280 milliards pour toute la loi.",
+        ),
         ("2025-02-12", "Le plus vaste des sites clés en main s'étend sur 180 hectares."),
         ("2025-02-11", "En France, le marché du cloud représente 25 milliards d'euros d'investissements."),
         ("2025-02-10", "La France consacre 54 milliards d'euros à France 2030, dont une part à l'IA."),
@@ -81,6 +85,7 @@ def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, da
             "10 milliards d'euros",
         ),
         ("2025-05-22", "Le campus IA de Cambrai créera 2 500 emplois directs et indirects.", "2 500 emplois"),
+        ("2025-03-05", "ReArm Europe, c'est 950 milliards pour l'ensemble du plan.", "950 milliards"),
         ("2025-02-12", "Les sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
         ("2025-02-12", "Les 35 sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
         (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.claims.cues import find_cues, find_narrowings
 from bot.claims.elsewhere import Elsewhere
+from bot.claims.labels import find_label
 from bot.claims.owners import find_owners
 from bot.claims.parts import is_part
 from bot.claims.roles import Roles
@@ -41,9 +42,9 @@ def extract_claims(
         Claim(
             figure=figure,
             sentence=view.sentence_number(figure),
-            owners=find_owners(view, roles, figure),
+            owners=(*find_label(view, figure, cues), *find_owners(view, roles, figure)),
             elsewhere=elsewhere.of(figure),
-            cues=find_cues(view, figure, rules),
+            cues=cues,
             narrowings=find_narrowings(view, figure, rules),
             before=view.before(figure),
             after=view.after(figure),
@@ -57,6 +58,7 @@ def extract_claims(
             voice=find_voice(view, figure),
         )
         for figure in (figures if told is None else told)
+        for cues in (find_cues(view, figure, rules),)
     )
 
 

@@ -113,7 +113,7 @@ class View:
         countries = (
             place
             for place in _within(self._places, self._place_starts, first, last)
-            if _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start)
+            if self._is_said_to_be_there(place, first, figure)
             and not _backdrop().search(self.folded, first, place.start)
             and not is_people(place.text)
             and not (figure.kind is Kind.COUNT and self._closes_an_extent(place))
@@ -126,6 +126,12 @@ class View:
                 if opening is None or place.start >= opening.end()
             }.values()
         )
+
+    def _is_said_to_be_there(self, place: Mention, first: int, figure: Mention) -> bool:
+        """Whether a country is where something is: «en Inde», or its flag before the figure."""
+        if not any(map(str.isalpha, place.text)):
+            return place.start < figure.start
+        return _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start) is not None
 
     def _closes_an_extent(self, place: Mention) -> bool:
         earlier = bisect_left(self._place_starts, place.start) - 1

@@ -37,6 +37,7 @@ def is_of_another_extent(match: Match) -> bool:
         _is_on_another_base(match, meant)
         or _is_of_several(match, meant)
         or _patterns()["some_of"].match(match.claim.after) is not None
+        or _is_of_the_whole(match, meant)
         or _is_out_of_it(match, meant)
         or _is_of_a_trade(match, meant)
         or _is_put_into_another(match, meant)
@@ -61,6 +62,17 @@ def _is_of_several(match: Match, meant: Candidate) -> bool:
     if meant.subject.is_plan:
         return _patterns()["as_one"].search(around) is not None
     return _patterns()["together"].search(around) is not None or _ENSEMBLE.search(around) is not None
+
+
+def _is_of_the_whole(match: Match, meant: Candidate) -> bool:
+    """«40 milliards pour les ports, 90 pour toute la loi»: where a part is meant, or more is known."""
+    is_part = bool(meant.fact.cues) or any(
+        one.subject.id == meant.subject.id
+        and one.fact.unit == meant.fact.unit
+        and (one.quantity.low or 0) > (meant.quantity.high or 0)
+        for one in match.near
+    )
+    return is_part and _patterns()["whole"].match(match.claim.after) is not None
 
 
 def _is_out_of_it(match: Match, meant: Candidate) -> bool:
@@ -154,6 +166,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "rests_before": any_of(words["rests"], before=r"(?<!pour )", after=r"\W*(?:[\w']+\W+){0,2}$"),
         "on_the_way": any_of(words["on_the_way"]),
         "only": any_of(words["only"], after=rf"\s*{_HEDGE}$"),
+        "whole": any_of(
+            words["wholes"], before=rf"{money}(?:pour|sur) (?:tout le |toute la |l'ensemble (?:de la |du ))"
+        ),
         "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
         "will_have": any_of(words["will_have"]),
         "together": any_of(words["together"]),
