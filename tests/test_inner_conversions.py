@@ -87,6 +87,22 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             WINTER,
             "80 millions d'euros",
         ),
+        (
+            "La ville doit 60 millions de dollars. Au cours actuel, cela fait 62 millions d'euros à trouver.",
+            SPRING,
+            "62 millions d'euros",
+        ),
+        ("La ville doit 60 millions de dollars. Soit 69 millions d'euros.", SPRING, "69 millions d'euros"),
+        (
+            "Le péage, 60 millions de dollars, ça fait bien 69 millions d'euros.",
+            SPRING,
+            "69 millions d'euros",
+        ),
+        (
+            "Il y a pis : le péage vaut 60 millions de dollars, soit, dans ce cas, 69 millions d'euros.",
+            SPRING,
+            "69 millions d'euros",
+        ),
     ],
 )
 def test_a_conversion_that_no_rate_gives(checker: Checker, text: str, day: date, told: str) -> None:
@@ -132,6 +148,13 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("La bourse est de 30 millions de yuans (4 millions de dollars).", date(2026, 5, 7)),
         ("L'usine coûtera 80 millions de dollars (70 millions d'euros).", SPRING),
         ("L'aide de 50 milliards de dollars (45 milliards d'euros) a été versée.", SPRING),
+        ("La ville doit 60 millions de dollars. Au cours actuel, cela fait 52 millions d'euros.", SPRING),
+        ("La ville doit 60 millions de dollars. Soit 12 millions d'euros par habitant du port.", SPRING),
+        ("La ville doit 60 millions de dollars et le port 20 millions. Soit 69 millions d'euros.", SPRING),
+        ("La ville doit 60 millions de dollars. C'est 30 millions d'euros de plus qu'en mai.", SPRING),
+        ("La ville doit 60 millions de dollars.\n\nSoit 30 millions d'euros, répond le port.", SPRING),
+        ("Il y a dix ans, la vente, 60 millions de dollars, soit 54 millions d'euros, échouait.", SPRING),
+        ("Le port doit 60 millions de dollars, soit, par an, 6 millions d'euros.", SPRING),
     ],
 )
 def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date | None) -> None:

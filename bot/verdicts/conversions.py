@@ -13,10 +13,11 @@ from bot import comparisons
 from bot.anglicisms import in_english
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Claim, Kind, Modality, Quantity, UnitOrigin
+from bot.model import Claim, Modality, Quantity, UnitOrigin
 from bot.rates import PEGGED, convert, rates_between
 from bot.reading import Finding, Reading
-from bot.verdicts.lines import FIGURE, Line, ends, filler, hedge, lines
+from bot.verdicts.exchanges import find_exchanges
+from bot.verdicts.lines import ends
 from bot.verdicts.spread import meet, spread
 from bot.wording import Language, say, say_rate
 
@@ -27,11 +28,10 @@ _OVER = "over "
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_AGO = r"\bil y a (?:\w+ ){1,3}?(?:ans?|mois|semaines?|jours?|siecles?)\b"
 _FIRST_YEAR = 1999
 """The euro's: before it there is no rate."""
 _FAR = Decimal(12)
-_IN_BRACKETS = 2
-"""How many of the patterns are of amounts in brackets: they come first."""
 _THOUSANDS = tuple(Decimal(1000) ** power for power in (-2, -1, 0, 1, 2))
 _KNOWN_NAMES = frozenset({"USD", "GBP", "XOF", "XAF", "KRW"})
 """Of the other names that countries share, nothing is judged."""
@@ -44,31 +44,21 @@ def find_bad_conversions(reading: Reading, confirmed: Set[int]) -> Iterator[Find
     """
     if reading.published is None:
         return
-    for line in lines(reading):
-        for first, second, in_brackets in _pairs(line):
-            base, told = first.stated, second.stated
-            if not _is_conversion(base, told, in_brackets=in_brackets):
-                continue
-            if not in_brackets and _is_far(base, told, reading.published):
-                continue
-            if not _is_wrong(base, told, reading, reading.published - _BEFORE):
-                continue
-            first_day = _first_day(reading, line, reading.published)
-            if first_day is None or not _is_wrong(base, told, reading, first_day):
-                continue
-            if not _is_wrong(in_english(base) or base, in_english(told) or told, reading, first_day):
-                continue  # of «1 trillion de yuans (138 milliards de dollars)», it is the scale that is wrong
-            swaps = second.figure.start in confirmed and first.figure.start not in confirmed
-            yield _finding(*((second, first) if swaps else (first, second)), reading.published)
-
-
-def _pairs(line: Line) -> Iterator[tuple[Claim, Claim, bool]]:
-    """The amounts that the line tells in another currency, what they are told as, and whether in brackets."""
-    for number, pattern in enumerate(_patterns()):
-        for match in pattern.finditer(line.words):
-            first, second = line.claim(match, "first"), line.claim(match, "second")
-            if first.figure.kind is second.figure.kind is Kind.MONEY:
-                yield first, second, number < _IN_BRACKETS
+    for first, second, in_brackets in find_exchanges(reading):
+        base, told = first.stated, second.stated
+        if not _is_conversion(base, told, in_brackets=in_brackets):
+            continue
+        if not in_brackets and _is_far(base, told, reading.published):
+            continue
+        if not _is_wrong(base, told, reading, reading.published - _BEFORE):
+            continue
+        first_day = _first_day(reading, second, reading.published)
+        if first_day is None or not _is_wrong(base, told, reading, first_day):
+            continue
+        if not _is_wrong(in_english(base) or base, in_english(told) or told, reading, first_day):
+            continue  # of «1 trillion de yuans (138 milliards de dollars)», it is the scale that is wrong
+        swaps = second.figure.start in confirmed and first.figure.start not in confirmed
+        yield _finding(*((second, first) if swaps else (first, second)), reading.published)
 
 
 def _is_conversion(base: Quantity, told: Quantity, *, in_brackets: bool) -> bool:
@@ -142,10 +132,10 @@ def _spans_both(base: Quantity, told: Quantity) -> bool:
     return base.period is None and told.period is not None and told.period.startswith(_OVER)
 
 
-def _first_day(reading: Reading, line: Line, published: date) -> date | None:
+def _first_day(reading: Reading, told: Claim, published: date) -> date | None:
     """The first day whose rate the passage may go by; None where its words leave that open."""
-    sentence = reading.sentences[line.number]
-    first = line.number
+    sentence = reading.sentences[told.sentence]
+    first = told.sentence
     while first and reading.sentences[first - 1].paragraph >= sentence.paragraph - 1:
         first -= 1
     words = reading.folded[reading.sentences[first].start : sentence.end]
@@ -202,35 +192,9 @@ def _short(amount: Decimal) -> Decimal:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    first, second = rf"(?P<first>{FIGURE})", rf"(?P<second>{FIGURE})"
-    said_of = (
-        r"(?: (?:d'|de )\w+(?: (?!dont\b)\w+){0,2}| par \w+| \w+s| l'an (?:dernier|passe)"
-        r"| (?:sur|en) \w+ ans| en (?:19|20)\d\d)?"
-    )
-    given_to = r" (?:a|au|aux|en|pour|chez) (?:la |le |les |l')?\w+(?: \w+)?"
-    counted_in, by_rate = r"(?:, \w+ (?:comprise?s?|incluse?s?))?", r"(?:, au (?:taux|cours)[^,]{0,25},)?"
-    behind = any_of(load_lexicon("arithmetic")["conversions"]["no_conversion"], before=" ?").pattern
-    closes = r"(?= ?[),;]| environ| au (?:cours|taux)|$)"
-    makes = (
-        r"(?:soit|c'est a dire|autrement dit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a)"
-    )
-    about = r"(?:environ |pres de |quelque |a peu pres |autour de |l'equivalent d[e'] ?)"
-    return (
-        re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
-        re.compile(rf"{first}{given_to} ?\((?:soit )?{about}{second}{closes}"),
-        re.compile(
-            rf"{first}(?:{said_of} ?|{filler(40, ',')}{counted_in}[,–—(] ?)"
-            rf"{makes}{by_rate} {hedge()}{second}(?!{behind})"
-        ),
-        re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]| au (?:cours|taux)|$)"),
-        re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
-    )
-
-
-@cache
 def _other_times() -> re.Pattern[str]:
-    return any_of(load_lexicon("arithmetic")["conversions"]["other_times"])
+    times = any_of(load_lexicon("arithmetic")["conversions"]["other_times"]).pattern
+    return re.compile(rf"{times}|{_AGO}")
 
 
 @cache
