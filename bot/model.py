@@ -126,6 +126,8 @@ class Standing(StrEnum):
     UNSAID = "unsaid"
     HELD = "held"
     """Gathered, raised, at somebody's disposal."""
+    STORED = "stored"
+    """In the bank: of a plan it is all of its money, of a firm it may be any."""
     SPENT = "spent"
     """Paid out, invested, received."""
 

@@ -150,6 +150,12 @@ def test_a_common_name_with_a_number_behind_it_is_no_subject(table: FactTable, m
     assert told_of(table, marked, DAY) is None
 
 
+def test_a_nationality_left_of_late_is_neither_right_nor_wrong(table: FactTable) -> None:
+    marked = "Le groupe [suisse] Kervella recrute."
+    assert told_of(table, marked, date(2023, 6, 10)) is None
+    assert rule_of(table, marked, date(2022, 6, 10)) == "supported"
+
+
 def test_a_quotation_is_flagged(table: FactTable) -> None:
     verdict = told_of(table, "« Le groupe [américain] Kervella va recruter ici », dit-il.", DAY)
     assert verdict is not None

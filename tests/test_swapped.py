@@ -21,6 +21,16 @@ SUBJECTS = (
     subject("Hadar", fact("valorisation", "EUR", 60e9)),
     subject("Izar", fact("valorisation", "EUR", 90e9)),
     subject("Jabbah", fact("dette", "EUR", 7134e9)),
+    subject(
+        "Kochab",
+        fact("investissement", "EUR", 35e9),
+        fact("investissement", "EUR", 21e9, variant="neufs", cues=["neufs"]),
+        fact("investissement", "EUR", 14e9, variant="promis", cues=["repris"]),
+        fact("pret", "EUR", 6e9),
+        kind="programme",
+    ),
+    subject("Lesath", fact("population", "count:habitants", At("2024-01-01", 48e6), At("2024-05-01", 52e6))),
+    subject("Mimosa", fact("population", "count:habitants", At("2024-01-01", 48e6))),
 )
 
 
@@ -37,6 +47,14 @@ SUBJECTS = (
         ),
         ("Que valent les [80 milliards d'euros] d'Alcyon, et les 30 milliards de Bételgeuse ?", "supported"),
         ("Que valent les [30 milliards d'euros] d'Alcyon, et les 50 milliards de Bételgeuse ?", "unverified"),
+        ("Mimosa compte 52 millions d'habitants et Lesath [48 millions].", "wrong-owner"),
+        ("Mimosa compte 48 millions d'habitants et Lesath [52 millions].", "supported"),
+        ("Kochab : 35 milliards d'euros, dont [14 milliards] neufs et 21 milliards repris.", "wrong-amount"),
+        ("Kochab : 35 milliards d'euros, dont 14 milliards neufs et [21 milliards] repris.", "wrong-amount"),
+        ("Kochab : 35 milliards d'euros, dont [21 milliards] neufs et 14 milliards repris.", "supported"),
+        ("Aux [14 milliards d'euros] repris de Kochab s'ajoutent 21 milliards neufs.", "supported"),
+        ("Kochab : [21 milliards d'euros] de prêts, 6 milliards d'investissements neufs.", "wrong-amount"),
+        ("Kochab : 6 milliards d'euros de prêts, [21 milliards] d'investissements neufs.", "supported"),
     ],
 )
 def test_two_figures_change_places(table: FactTable, marked: str, rule: str) -> None:

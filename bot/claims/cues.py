@@ -25,7 +25,7 @@ _BEFORE, _BEHIND = 250, 120
 """How many characters away a word may narrow what a figure measures."""
 _FOLLOWING = 60
 _PAUSE = re.compile(
-    r"[,;:]\s*(?:(?:est|sont|etai\w+|ser\w+|a|ont|doit|doivent|va|vont)\b|qui\s"
+    r"[,;:]\s*(?:dont\b|(?:est|sont|etai\w+|ser\w+|a|ont|doit|doivent|va|vont)\b|qui\s"
     r"|\w{3,}es\b(?!\s+(?:compris|inclus)))"
 )
 """Behind it the sentence goes on to what is done with the money («…, sera versé», «…, logés chez X»)."""
@@ -232,4 +232,11 @@ def _cost(view: View, start: int, end: int, figure: Mention) -> int:
         + _COMMA * between.count(",")
         + _SEMICOLON * between.count(";")
         + _OTHER_FIGURE * len(view.figures_in(first, last))
+        + _OTHER_FIGURE * (not follows and _is_of_the_one_before(view, start, figure))
     )
+
+
+def _is_of_the_one_before(view: View, start: int, figure: Mention) -> bool:
+    """Whether an earlier figure is of the word first: «17 milliards de dons et 33 d'autres aides»."""
+    figures = view.figures_in(view.sentence(figure).start, start)
+    return bool(figures) and _COMPLEMENT.fullmatch(view.folded, figures[-1].end, start) is not None

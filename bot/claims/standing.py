@@ -22,15 +22,17 @@ def find_standing(view: View, figure: Mention) -> Standing:
     if figure.kind is not Kind.MONEY:
         is_running = figure.kind in _RUN and words["running"].search(before)
         return Standing.SPENT if is_running else Standing.UNSAID
-    if words["spent"].search(before) or words["spent_behind"].match(after) or words["there"].match(after):
+    if any(words[way].match(after) for way in ("spent_behind", "there", "there_again")):
+        return Standing.SPENT
+    if words["spent"].search(before):
         return Standing.SPENT
     in_full = words["in_full"].search(after)
     if in_full and not words["doubts"].search(after, 0, in_full.end()):
         return Standing.SPENT
     if words["held"].search(before) or words["held_behind"].match(after) or _is_at_hand(before):
         return Standing.HELD
-    if words["has"].search(before) and words["stored"].match(after):
-        return Standing.HELD
+    if words["has"].search(before) and (kept := words["kept"].match(after)):
+        return Standing.STORED if kept["stored"] else Standing.HELD
     return Standing.UNSAID
 
 
@@ -51,7 +53,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     lead = rf"\s+(?:{adverb}\s+)?{to_whom}(?:{between}\s*){{0,3}}$"
     already = r"\s*(?:deja|d'ores et deja)\s+"  # «2 milliards déjà réunis»
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
-    done = rf"{behind}{has}\s+(?:{adverb}\s+){{0,2}}ete\s+(?:{adverb}\s+){{0,2}}"
+    stored = any_of(words["stored"]).pattern
+    adverbs, deposited = rf"(?:{adverb}\s+){{0,2}}", any_of(words["deposited"]).pattern
+    done = rf"{behind}{has}\s+{adverbs}ete\s+{adverbs}"
     just = rf"{any_of(words['just']).pattern}\s*(?:{adverb}\s+)?"
     whose = rf"(?:(?!\b(?:qui|dont)\b)[^,;:()]){{0,{_FARTHEST_BEHIND}}}?"
     which = rf"\s*{whose}\bqu(?:e\s+|'){whose}(?<!')\b(?:a|as|ont|avons)\s+(?:{adverb}\s+){{0,2}}"
@@ -63,7 +67,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "held": re.compile(
             rf"(?:{having}{held}|{just}{any_of(words['to_hold']).pattern}"
             rf"|{any_of(words['holding']).pattern}"
-            rf"|{having}{any_of(words['stored']).pattern}){lead.replace('+', '*', 1)}"
+            rf"|{having}{stored}){lead.replace('+', '*', 1)}"
         ),
         "spent_behind": re.compile(
             rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['spent']).pattern}"
@@ -75,8 +79,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "doubts": any_of(words["doubts"]),
         "there": re.compile(
-            rf"{behind}\b(?:sont\s+(?:{adverb}\s+){{0,2}}{any_of(words['there']).pattern}"
+            rf"{behind}\b(?:sont\s+{adverbs}{any_of(words['there']).pattern}"
             rf"|{any_of(words['arrived']).pattern})"
+        ),
+        "there_again": re.compile(
+            rf"{behind},\s*(?:et\s+)?(?:(?:ils|elles)\s+sont\s+{adverbs}{deposited}"
+            rf"|l'argent\s+est\s+{adverbs}(?:{deposited}|la\b(?!\s+bas)))"
         ),
         "disposing": re.compile(
             rf"{any_of(words['disposing']).pattern}(?:\s+[\w']+){{0,4}}?(?:\s*,[^,.;:()]{{1,40}},)?"
@@ -85,7 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_yet": any_of(words["not_yet"]),
         "has": re.compile(rf"(?:{having.replace('+', '*', 1)}|\bavec\s+)(?:{between}\s*){{0,3}}$"),
         "running": re.compile(rf"{any_of(words['running']).pattern}{lead.replace('+', '*', 1)}"),
-        "stored": re.compile(rf"\s*(?:{adverb}\s+){{0,2}}{any_of(words['stored']).pattern}"),
+        "kept": re.compile(rf"\s*{adverbs}(?:(?P<stored>{stored})|{any_of(words['pocketed']).pattern})"),
         "held_behind": re.compile(
             rf"(?:{done}|{already}|{which}){any_of(f'{one}*' for one in words['held']).pattern}"
         ),

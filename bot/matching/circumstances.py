@@ -12,7 +12,7 @@ from bot.match import Candidate
 from bot.matching.earlier import STANDING
 from bot.matching.ends import end_told
 from bot.matching.vocabulary import notes, vocabulary
-from bot.matching.words import is_dated, says_now, years_of, years_told
+from bot.matching.words import BEHIND, is_dated, names, says_now, years_of, years_told
 from bot.model import Claim, Standing
 from bot.rules import RuleBook
 from bot.wording import say_country
@@ -20,11 +20,12 @@ from bot.wording import say_country
 _BESIDE = 1
 """In the costs of bot/claims/owners.py: a name that nothing parts from the figure."""
 _APPOSED = re.compile(
-    r",\s*(?:le|ce|un)\s+(?:\w+\s+)?(?:plan|programme|projet|fonds)\s+(?:[\w']+\s+){0,3}?(?:de |d'|a )"
+    r",\s*(?:le|ce|un)\s+(?:\w+\s+)?(?:plan|programme|projet|fonds)\s+(?:[\w']+\s+){0,5}?(?:de |d'|a )"
     rf"{HEDGED}"
 )
 _WHICH = re.compile(r",\s*qui\s+(?:[\w']+\s+){1,3}?" + HEDGED)
 _OF = re.compile(r"\b(?:d'|(?:de|du|des)\s)\s*(?:l'|la )?$")
+_PART = "dont"
 _A_MONTH = timedelta(days=25)
 _A_QUARTER = timedelta(days=100)
 """How long after its end the figure of a month or a year is given out."""
@@ -124,7 +125,8 @@ def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
 
     Where the subject is called by its own name, the sentence before does not, if the figure is right beside
     the name; nor what stands before it, if an apposition says what it is («X, le plan de 20 milliards»), or
-    a clause what it does («X, qui compte 20 millions d'habitants»).
+    a clause what it does («X, qui compte 20 millions d'habitants»). «Dont» makes no less of a part that the
+    words behind the figure name.
     """
     if not claim.narrowings:
         return False
@@ -135,8 +137,10 @@ def is_narrowed(claim: Claim, candidate: Candidate) -> bool:
         _WHICH.fullmatch(between) and not _OF.search(lead)  # «les jeunes de X, qui sont …»
     )
     is_beside = is_called and owner.cost <= _BESIDE
+    is_named = names(claim, candidate.fact.cues) >= BEHIND
     return any(
         word.attribute == candidate.fact.attribute
+        and not (is_named and word.text == _PART)
         and word.text not in vocabulary(candidate)
         and not (is_apposed and word.end <= owner.start)
         and not (is_beside and word.cost > 0)

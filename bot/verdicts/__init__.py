@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import comparisons
-from bot.match import Match, NamedMatch, Sure
+from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Verdict
 from bot.reading import Reading
 from bot.rules import RuleBook
+from bot.rules_schema import VerdictRule
 from bot.verdicts.beside import knows_better
 from bot.verdicts.complements import find_odd_parts
 from bot.verdicts.courses import find_unknown_courses
@@ -33,7 +34,7 @@ from bot.wording import say
 
 _SELF_CONTRADICTION = "document"
 _TOTAL = "total"
-_OTHER_OWNER = "other_owner"
+_OTHER_OWNER, _OTHER_AMOUNT = "other_owner", "other_amount"
 
 
 def judge(
@@ -110,18 +111,25 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         else one
         for one in judged
     ]
-    rule = next((rule for rule in ordered if rule.compare == _OTHER_OWNER), None)
     told = [one for one in judged if not one.match.claim.figure.is_guess]
-    untold = [
-        one.match for one in told if one.rule.label is Label.UNVERIFIED or one.rule.compare == _OTHER_OWNER
-    ]
-    swapped = {match.claim.figure.start: (match, fact) for match, fact in find_swapped(untold)}
-    return [
-        Judged(swapped[start][0], rule, swapped[start][1])
-        if rule and (start := one.match.claim.figure.start) in swapped
-        else one
-        for one in judged
-    ]
+    swapped = {
+        match.claim.figure.start: _judge_swapped(match, fact, ordered)
+        for match, fact in find_swapped([one.match for one in told if _may_be_swapped(one)])
+    }
+    return [swapped.get(one.match.claim.figure.start, one) for one in judged]
+
+
+def _may_be_swapped(one: Judged) -> bool:
+    """Whether no fact that the words mean confirms a figure, nor finds fault with its unit or its period."""
+    if one.rule.label is Label.SUPPORTED:
+        return one.candidate is not None and not one.candidate.singled_out
+    return one.rule.label in (Label.UNVERIFIED, Label.OUTDATED) or one.rule.compare in OF_THE_FACT_MEANT
+
+
+def _judge_swapped(match: Match, fact: Candidate, ordered: Sequence[VerdictRule]) -> Judged:
+    """What is said of a figure that has changed places: it is a stranger's, or its owner's other part."""
+    compare = _OTHER_OWNER if match.strangers else _OTHER_AMOUNT
+    return Judged(match, next(rule for rule in ordered if rule.compare == compare), fact)
 
 
 def _tell_all(judged: Sequence[Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:

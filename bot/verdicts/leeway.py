@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from bot import comparisons
 from bot.folding import any_of
@@ -19,6 +21,8 @@ _FIRM = "organisation"
 _GROWING = frozenset({"engagé", "versé"})
 _HEDGE = Decimal("0.02")
 """How far, in shares of it, a hedged amount may lie from the fact's without being wrong."""
+_OF_LATE = timedelta(days=100)
+"""How long an account may go on being told as it was before."""
 _AIM = "objectif"
 _OPEN = frozenset({Modality.AT_MOST, Modality.RANGE})
 
@@ -48,17 +52,18 @@ def _is_received(match: Match) -> bool:
 
 
 def _is_on_its_way(match: Match) -> bool:
-    """Whether it lies between what is spent or engaged and what will be: «déjà 35», of 30 and then 40."""
+    """Whether it lies between what was spent or engaged and what will be, or is of late: «35» of 40."""
     stated = match.claim.stated
     return any(
         one.singled_out
         and one.fact.stage in _GROWING
+        and isinstance(before.content, Quantity)
         and isinstance(following.content, Quantity)
-        and following.since > match.day
-        and (one.quantity.high or 0) <= (stated.low or 0)
+        and match.day - _OF_LATE < following.since
+        and (before.content.high or 0) <= (stated.low or 0)
         and (stated.high or 0) <= (following.content.high or 0)
         for one in match.chosen
-        for following in one.fact.values
+        for before, following in pairwise(one.fact.values)
     )
 
 

@@ -61,10 +61,11 @@ def _is_claimed(match: NamedMatch) -> bool:
 
 
 def _is_right_country(match: NamedMatch) -> bool | None:
-    """None for a country in brackets, which may be a place, and for the Union and its members."""
+    """None for a country in brackets, which may be a place, for the Union and its members, and one left."""
     code = match.claim.figure.value
     if code in match.admitted:
-        return True
+        is_left = bool(match.meant) and code not in match.subject.countries
+        return None if is_left and all(code != value.content for _, value in match.meant) else True
     return None if "EU" in (code, *match.admitted) or "(" in match.claim.before else False
 
 

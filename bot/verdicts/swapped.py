@@ -1,4 +1,4 @@
-"""Two figures of one text that change places: each is told of the other's owner."""
+"""Two figures of one text that change places: each is told of the other's owner, or other part."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _NEAR = 28
 def find_swapped(untold: Sequence[Match]) -> Iterator[tuple[Match, Candidate]]:
     """Yields both figures of each such pair, with the fact that its owner has instead.
 
-    `untold` are the figures of which nothing else is said, in text order, or but that they are another's.
-    Either figure alone may be anything; that two of them are the other's, of the same measure, is no chance.
-    Digits enough say by themselves which of an owner's facts is meant.
+    `untold` are the figures, in text order, that no fact their words mean confirms. Either alone may be
+    anything; that two of them are the other's, of the same measure, is no chance. Digits enough say by
+    themselves which of an owner's facts is meant; of one owner's («20 milliards de prêts et 15 de dons») the
+    words have to. The match names a stranger where the figure is another owner's.
     """
     asserted = [
         match for match in untold if match.claim.stance is Stance.ASSERTED and match.sure >= Sure.OWNER
@@ -62,14 +63,26 @@ def _facts(match: Match) -> list[Candidate]:
 
 
 def _change_places(one: Match, mine: Candidate, other: Match, its: Candidate) -> bool:
+    if mine.subject.id == its.subject.id:
+        are_alike = mine.fact.unit == its.fact.unit and _are_told_apart(one, mine, other, its)
+    else:
+        are_alike = (mine.fact.attribute, mine.fact.unit) == (its.fact.attribute, its.fact.unit)
     return (
-        mine.subject.id != its.subject.id
-        and (mine.fact.attribute, mine.fact.unit) == (its.fact.attribute, its.fact.unit)
+        are_alike
         and _tells(one, its)
         and _tells(other, mine)
         and not _tells(one, mine)
         and not _tells(other, its)
     )
+
+
+def _are_told_apart(one: Match, mine: Candidate, other: Match, its: Candidate) -> bool:
+    """Whether one sentence surely tells both facts of an owner, each by its measure or words of its own."""
+    if one.claim.sentence != other.claim.sentence or not (mine.singled_out and its.singled_out):
+        return False
+    if mine.fact.attribute != its.fact.attribute:
+        return one.sure is other.sure is Sure.ATTRIBUTE
+    return bool(mine.fact.cues and its.fact.cues)
 
 
 def _tells(match: Match, fact: Candidate) -> bool:
@@ -78,4 +91,6 @@ def _tells(match: Match, fact: Candidate) -> bool:
 
 
 def _beside(match: Match, stranger: Candidate) -> Match:
+    if any(one.subject.id == stranger.subject.id for one in match.chosen):
+        return replace(match, strangers=())
     return replace(match, strangers=(Stranger(stranger.subject, stranger.fact, stranger.value),))

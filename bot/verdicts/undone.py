@@ -7,7 +7,8 @@ from bot.model import Standing
 
 _FORECAST, _DECIDED = "prévision", "engagé"
 _AIMED_AT = frozenset({"objectif", "en discussion"})
-_UNDONE = {Standing.HELD: _AIMED_AT, Standing.SPENT: _AIMED_AT | {"annoncé"}}
+_ANNOUNCED = _AIMED_AT | {"annoncé"}
+_UNDONE = {Standing.HELD: _AIMED_AT, Standing.STORED: _AIMED_AT, Standing.SPENT: _ANNOUNCED}
 """The stages of facts that a figure told as so far gone overstates."""
 
 
@@ -18,6 +19,8 @@ def is_told_as_done(match: Match, candidate: Candidate) -> bool:
         return standing is Standing.SPENT and str(match.day.year) in candidate.fact.cues
     if stage == _DECIDED:
         return standing is Standing.SPENT and _is_whole(match, candidate)
+    if standing is Standing.STORED and candidate.subject.is_plan:
+        return stage in _ANNOUNCED
     return stage in _UNDONE.get(standing, ())
 
 
