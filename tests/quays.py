@@ -32,7 +32,7 @@ SUBJECTS = (
     ),
     subject(
         "Ruzigo",
-        fact("pays-siege", "country", At("2020-01-01", "US"), stage="en vigueur"),
+        fact("pays-siege", "country", At("2010-01-01", "NL"), At("2023-11-02", "US"), stage="en vigueur"),
         country="FR",
     ),
     subject(

@@ -131,6 +131,7 @@ SUBJECTS = quays.SUBJECTS
         ("Ruzigo, dont le siège est aux [États-Unis], recrute.", "supported"),
         ("Le groupe [français] Ruzigo recrute.", "supported"),
         ("Le groupe [américain] Ruzigo recrute.", "supported"),
+        ("Le groupe [néerlandais] Ruzigo recrute.", ""),  # it left this winter
         ("Basé en [Italie], Kervella promet dix navires.", "wrong-country"),
         ("Basé en [Italie], le patron de Kervella promet dix navires.", ""),
     ],
