@@ -20,10 +20,14 @@ _PLACE = r"(?:\s+(?:a|au|aux|en|dans|depuis|chez|sur)\s+[^,.;:()\d]{2,40})?"
 _WHEREBY = r"(?:\s+par\s+[^,.;:()\d]{2,40}?)?" + _PLACE
 """By whom, and where: told of what is done but once."""
 _HEAD = re.compile(r"(?:[^,.;:()]{0,40}:)?\W*(?:(?:le|la|les|son|sa|ce|cet|cette)\s+|l')?[«\"“]?\s*")
+_WITH = re.compile(rf"\W*(?:avec|depuis|apres|malgre|outre|grace a|comme|chez)\s+{_THE}")
+"""«Avec X, annoncé le 3 mai, …»: what follows the name is of it."""
 _LINKED = re.compile(r"\b(?:de|du|des|d'|chez|avec|par|a|au|aux)\s*(?:l'|la |le |les )?$")
 _OPENING_DAY = re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{_THE}")
 _CLOSED = re.compile(r"\s*(?:[,.;)!?]|$)")
 _THAT_DAY = re.compile(r"\W*ce jour la\s*,")
+_IT_WAS = re.compile(r"\W*(?:c'etait|ce fut|nous etions|on etait)\s+(?:le|en)\s+")
+_ALONE = re.compile(rf"{_IT_WAS.pattern}|\W*(?:(?:nous sommes|on est|c'est)\s+)?(?:le\s+)?")
 _ASIDE = re.compile(r"\s*,\s*(?:un|une|le|la|les|l')\s*[^,.;:()]{2,60}")
 _OTHER_CLAUSE = re.compile(r"\b(?:qui|que|qu'|dont|ou|mais|puis|apres|avant|afin)\b")
 _DAYS_LISTED = re.compile(r"^\{?\S*-\d\d[,/]\S*-\d\d\}?$")
@@ -93,7 +97,10 @@ def _behind_an_aside(view: View, earlier: Sequence[Mention], date: Mention) -> t
         return None
     if _ABOUT.fullmatch(view.folded, subject.end, done.start()):
         return subject, done["deed"]
-    led = _patterns()["stand-in"].search(view.folded, view.sentence(date).start, subject.start)
+    start = view.sentence(date).start
+    led = _patterns()["stand-in"].search(view.folded, start, subject.start) or (
+        done.start() == subject.end and _WITH.fullmatch(view.folded, start, subject.start)
+    )
     return (subject, done["deed"]) if led else None
 
 
@@ -175,16 +182,27 @@ def _led_by_days(view: View, subject: Mention, date: Mention) -> tuple[Mention, 
 
 
 def _that_day(view: View, date: Mention) -> tuple[Mention, str] | None:
-    """«Tout a changé le …. Ce jour-là, X a signé la loi …»."""
+    """«Tout a changé le …. Ce jour-là, X a signé la loi», «Le …. X signe la loi», «…. C'était le …»."""
     number = view.sentence_number(date)
-    if number + 1 >= len(view.sentences) or not _CLOSED.match(view.folded, date.end):
+    day = view.sentences[number]
+    if not _CLOSED.match(view.folded, date.end):
         return None
-    told = view.sentences[number + 1]
-    opening = _THAT_DAY.match(view.folded, told.start)
-    if opening is None or told.paragraph != view.sentences[number].paragraph:
+    is_all = _ALONE.fullmatch(view.folded, day.start, date.start) and not view.words(date.end, day.end)
+    if is_all and _IT_WAS.fullmatch(view.folded, day.start, date.start):
+        told = view.sentences[number - 1] if number else day
+        start = told.start
+    else:
+        told = view.sentences[number + 1] if number + 1 < len(view.sentences) else day
+        opening = _THAT_DAY.match(view.folded, told.start)
+        if opening is None and not is_all:
+            return None
+        start = opening.end() if opening else told.start
+    if told is day or told.paragraph != day.paragraph:
         return None
-    for subject in view.names_in(opening.end(), told.end):
-        done = _patterns()["to it"].search(view.folded, opening.end(), subject.start)
+    for subject in view.names_in(start, told.end):
+        done = _patterns()["to it"].search(view.folded, start, subject.start) or (
+            _patterns()["now"].fullmatch(view.folded, start, subject.start) if is_all else None
+        )
         if done and subject.kind is Kind.SUBJECT:
             return subject, done["deed"]
     return None
@@ -237,4 +255,5 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "place": re.compile(r"\s*,\s*(?:a|au|dans|sur|depuis)\s+[^,.;:()]{0,40}?"),
         "done there": re.compile(rf"[^.;:()]{{0,80}}?\b{_HAS}{_ADVERB}{deed}\b"),
         "to it": re.compile(rf"\b{_HAS}{_ADVERB}{deed}\s+{_THE}$"),
+        "now": re.compile(rf"\W*[^,.;:()]{{2,60}}\s{present}\s+{_THE}"),
     }

@@ -23,18 +23,19 @@ def find_resumed(view: View, date: Mention) -> tuple[Sequence[Mention], str] | N
     """Returns the subjects that the date's sentence may stand for, each once, and its words up to the date.
 
     It opens with a word that stands for a name, or with what was done («Annoncé mercredi …»), or says who did
-    it to the subject («Y l'a signé le …»), and names nobody but who did it, and where, up to what stands for
-    the subject behind the date («…, le projet réunit X»); they are of the last sentence that names any, near
-    before it.
+    it to the subject («Y l'a signé le …»), and names nobody up to the date but who did it, and where; or it
+    points at them («ce texte, adopté le …»). They are of the last sentence that names any, near before.
     """
     sentence = view.sentence(date)
     start = sentence.start
-    end = date.start if _it().match(view.folded, date.end) else sentence.end
-    if view.names_in(start, end) or len(view.words(start, date.start)) > _MOST_WORDS:
+    if pointed := _this().search(view.folded, start, date.start):
+        words = pointed["done"]
+    elif view.names_in(start, date.start) or len(view.words(start, date.start)) > _MOST_WORDS:
         return None
-    words = view.folded[start : date.start]
-    if _turns().search(words) or not (_done_to_it().search(words) or _opens(view, date)):
-        return None
+    else:
+        words = view.folded[start : date.start]
+        if _turns().search(words) or not (_done_to_it().search(words) or _opens(view, date)):
+            return None
     number = view.sentence_number(date)
     for earlier in range(number - 1, max(-1, number - 1 - _BACK), -1):
         one = view.sentences[earlier]
@@ -72,9 +73,12 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _it() -> re.Pattern[str]:
-    """What stands for the subject, behind the comma of a day that opens the sentence."""
-    return any_of(load_lexicon("occasions")["resumed"], before=r"\s*,\s*", after=r"\s")
+def _this() -> re.Pattern[str]:
+    """«Y n'a pas signé ce texte, adopté le …»."""
+    words = load_lexicon("occasions")
+    deeds = any_of(agreeing([*words["deeds"], *words["looser_deeds"]])).pattern
+    noun = any_of([*words["stand_ins"], "declaration", "loi", "plan", "decret", "offre"]).pattern
+    return re.compile(rf"\b(?:ce|cet|cette)\s+{noun}\s*,\s*(?P<done>{deeds})\s+(?:des\s+)?(?:le|en)\s+$")
 
 
 @cache

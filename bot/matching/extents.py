@@ -23,6 +23,9 @@ _IN_A_YEAR = r"(?:[\w']+ ){0,6}?(?:en|des) (?:20\d\d)(?: et 20\d\d)?"
 _SERIES_GOES_ON = re.compile(rf"\s*{_IN_A_YEAR}(?:,| et| puis|, et|, puis)\s*{_HEDGE}$")
 """«4 milliards en 2025, 7 milliards en 2026»: each is a year's."""
 _SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
+_OVER_A_YEAR = re.compile(
+    rf"\b(?:pour|sur) (?:toute )?l'(?:annee|exercice)(?: en cours| entiere?)?\s*[,:]\s*{_HEDGE}$"
+)
 _ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )(?<!nouvel )\bensemble\b(?! (?:de|du|des)\b)")
 
 
@@ -140,8 +143,10 @@ def _is_on_the_way(match: Match) -> bool:
 
 
 def _is_of_a_year(match: Match) -> bool:
-    """«4 milliards en 2025, 7 milliards en 2026»."""
+    """«4 milliards en 2025, 7 milliards en 2026», «pour l'année, 4 milliards»."""
     claim = match.claim
+    if _OVER_A_YEAR.search(claim.before):
+        return True
     went_on = _SERIES_WENT_ON.match(claim.before)
     return _SERIES_GOES_ON.fullmatch(claim.after) is not None or (
         went_on is not None and _SERIES_WENT_ON.search(claim.after) is not None

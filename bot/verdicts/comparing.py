@@ -95,6 +95,7 @@ def _was_right(match: Match, candidate: Candidate) -> bool:
             isinstance(old.content, Quantity)
             and comparisons.agrees(stated, old.content)
             and (candidate.singled_out or stated.low == old.content.low)
+            and (stated.modality is not Modality.RANGE or old.content.modality is Modality.RANGE)
             for old in candidate.earlier
         )
     )
