@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from checked import judged
+import tables
+from checked import judged, told_of
 
 from bot.check import Checker
+from bot.facts import FactTable
 
+SUBJECTS = tables.SUBJECTS
 WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
 
 
@@ -91,6 +94,27 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             "",
         ),
         ("Sur les 200 millions d'euros, 20 millions, soit 20 %, iront au port.", "20 %", "10 %"),
+        ("Sur les 90 millions d'euros, le port a touché 30 millions, soit la moitié.", "30 millions", ""),
+        (
+            "La ville met 90 millions sur les 120 millions d'euros, soit la moitié de la somme.",
+            "90 millions",
+            "",
+        ),
+        (
+            "Le pont coûte 40 millions d'euros, contre 10 millions l'an passé : il a doublé.",
+            "40 millions d'euros",
+            "",
+        ),
+        (
+            "Le port a 40 millions d'euros, trois fois plus que Brest et ses 30 millions.",
+            "40 millions d'euros",
+            "",
+        ),
+        (
+            "Le pont passe de 4 millions à 12 millions d'euros, autrement dit un devis multiplié par six.",
+            "12 millions d'euros",
+            "",
+        ),
         (
             "Les 20 millions d'euros du port représentent la moitié des 90 millions d'euros promis.",
             "20 millions d'euros",
@@ -149,8 +173,29 @@ def test_a_ratio_that_two_amounts_do_not_make(
         "Le pont, devisé 3 millions d'euros, en a coûté 21, soit sept fois plus que prévu.",
         "Devisé 3 millions d'euros, il en coûte 21, et le second 12, soit quatre fois plus que prévu.",
         "Sur 280 millions d'euros, 53 millions vont au port, soit moins d'un cinquième de l'enveloppe.",
+        "Sur les 90 millions d'euros, le port a touché 34 millions, soit moins de la moitié.",
+        "Sur les 90 millions d'euros, le port a touché 30 millions, soit la moitié du devis de départ.",
+        "La ville met 3 millions sur les 12 millions d'euros, soit la moitié de ce que verse l'État.",
+        "La ville met 3 millions sur les 12 millions d'euros, soit le quart.",
+        "Le pont coûte 40 millions d'euros, contre 30 millions attendus : il a doublé.",
+        "Le pont coûte 40 millions d'euros, contre 10 millions l'an passé : il a plus que triplé.",
+        "Le port a 40 millions d'euros, deux fois plus que Brest et ses 20 millions.",
+        "Le pont passe de 4 millions à 12 millions d'euros, le délai a doublé.",
         "La taxe recule à 12 millions d'euros (- 20 %), contre 15 millions un an plus tôt.",
     ],
 )
 def test_a_ratio_that_two_amounts_may_make(checker: Checker, text: str) -> None:
     assert judged(checker, text, WINTER) == []
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Novalis a un budget de 4,5 milliards d'euros, [deux fois] plus que Brest et ses 4 milliards.",
+        "Novalis a un budget de 4,5 milliards d'euros sur les 6 milliards du port, soit [la moitié].",
+    ],
+)
+def test_an_amount_that_the_table_confirms_is_not_to_blame(table: FactTable, marked: str) -> None:
+    verdict = told_of(table, marked, date(2024, 7, 1))
+    assert verdict is not None
+    assert verdict.rule == "wrong-ratio"

@@ -50,7 +50,7 @@ def find_nationalities(view: View, countries: Sequence[Mention]) -> Iterator[tup
             continue
         sentence = view.sentence(subject)
         for country in countries:
-            if is_resumed(view, subject, country):
+            if is_resumed(view, subject, country, countries):
                 yield country, subject, _between(view, subject, country)
             elif presided := find_presided(view, subject, country):
                 yield country, subject, presided

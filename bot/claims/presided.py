@@ -30,7 +30,9 @@ _UNDER = re.compile(
 )
 _AS_PRESIDENT = re.compile(rf"[^.;:(),]{{0,40}},\s*{_THE}")
 _PRESIDENT_OF = re.compile(r"\W*(?:co-?president|copresident|coorganisat)\w* (?:de |du |d')(?:la |le |l')?")
-_PRONOUN = re.compile(rf"\W*[^.;:(),]{{2,30}} (?:le|la|l')\s*(?:copreside|coorganise)\w*{_BY}")
+_PRONOUN = re.compile(
+    rf"\W*[^.;:(),]{{2,30}} (?:le|la|l')\s*(?:(?:a|avait|aura) )?(?:copresid|coorganis)\w*{_BY}"
+)
 _SENTENCE = re.compile(rf"\W*{_THE}")
 _GENITIVE = re.compile(r"\b(?:de|du|des|d')\s*(?:l'|la |le |les )?$")
 

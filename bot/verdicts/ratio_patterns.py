@@ -18,6 +18,9 @@ from bot.verdicts.lines import FIGURE, filler, hedge
 _END = r"(?= ?[),.;]|$)"
 _THEN = r"(?= ?[).;]|$| (?:l'an|l'annee|un an|en (?:19|20)\d\d)\b)"
 """Behind what an amount was before: nothing, or when. «Contre 20 milliards attendus» was a forecast."""
+_WHEN = (
+    r"(?: (?:l'an(?:nee)? (?:dernier|passe|derniere|passee)|un an (?:plus tot|auparavant)|en (?:19|20)\d\d))?"
+)
 _NO_SHARE = r"(?! (?:de plus|de moins|par|chacun))"
 _NOT = r"\Z."
 """Matches nothing: for a group that a pattern must have and never fills."""
@@ -102,10 +105,18 @@ def multiplied() -> tuple[re.Pattern[str], ...]:
         rf"(?P<inner_hedge>{_hedges()} ?)?(?P<number>{_numbers()})\b"
     )
     times = rf"(?P<hedge>{_hedges()} ?)?(?:{verb}|{by})"
-    said = r"(?:soit |il |elle |ils |elles )?(?:a |ont |une? )?"
+    bill = any_of(words["bills"]).pattern
+    said = (
+        r"(?:(?:soit|autrement dit|c'est a dire) )?"
+        rf"(?:(?:il |elle |ils |elles )?(?:a |ont )?|une? (?:{bill} )?)"
+    )
     return (
         re.compile(rf"{times}(?P<gap>{filler(60)})[ ,(:]{{1,3}}{from_to()}"),
         re.compile(rf"{from_to()}(?P<gap>{filler(20)}) ?[,(:;] ?{said}{times}{_END}"),
+        re.compile(
+            rf"(?P<second>{FIGURE}){filler(40)}, contre {hedge()}(?P<first>{FIGURE})(?P<gap>{_WHEN})"
+            rf" ?[,(:;] ?{said}{times}{_END}(?P<range>{_NOT})?"
+        ),
     )
 
 
@@ -115,25 +126,33 @@ def compared() -> tuple[re.Pattern[str], ...]:
     words = load_lexicon("arithmetic")["ratios"]
     fractions = _either(words["fractions"])
     total = any_of([*words["whole_sums"], *words["wholes_again"]]).pattern
+    of_total = rf" (?:du|de l'|de la|des) ?{total}"
+    unused = rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
     as_expected = any_of(words["as_expected"]).pattern
     first, second = rf"(?P<first>{FIGURE}){filler(30)}", rf"{hedge()}(?P<second>{FIGURE})"
     hedged = rf"(?P<hedge>{_hedges()} ?)?"
     times = rf"(?P<number>{_numbers()}) fois (?:(?P<compared>plus|moins)(?: \w+){{0,2}}? que )?"
     return (
-        re.compile(rf"{first}[,(]? ?(?:soit |c'est a dire )?{hedged}{times}(?P<fraction>{_NOT})?{second}"),
+        re.compile(
+            rf"{first}[,(]? ?(?:soit |c'est a dire )?{hedged}{times}(?P<fraction>{_NOT})?"
+            rf"(?(compared)(?:{filler(30, ',')} (?:et|avec) (?:ses|leurs) )?){second}"
+        ),
         re.compile(
             rf"{first}[,(] ?(?:soit|c'est a dire) {hedged}(?P<fraction>{fractions}) (?:de|des|du|d') ?"
-            rf"(?:(?:(?:une?|la|le|cette|ce|son|sa) |l')?\w+ (?:\w+ )?de )?{second}"
-            rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+            rf"(?:(?:(?:une?|la|le|cette|ce|son|sa) |l')?\w+ (?:\w+ )?de )?{second}{unused}"
         ),
         re.compile(
             rf"(?P<first>{FIGURE}){filler(30, ',')} (?:represente|pese)(?:nt)? {hedged}"
-            rf"(?P<fraction>{fractions}) (?:de|des|du) {second}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+            rf"(?P<fraction>{fractions}) (?:de|des|du) {second}{unused}"
         ),
         re.compile(
-            rf"\bsur (?:les |ses |ces |un total de )?(?P<second>{FIGURE}){filler(25, ',')}, {hedge()}"
-            rf"(?P<first>{FIGURE}){filler(50, ',')}[,:(] ?(?:soit )?{hedged}(?P<fraction>{fractions}) "
-            rf"(?:du|de l'|de la|des) ?{total}{_END}(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+            rf"\bsur (?:les |ses |ces |un total de )?(?P<second>{FIGURE}){filler(45, ',')}, "
+            rf"(?:{filler(30, ',')} )?{hedge()}(?P<first>{FIGURE}){filler(50, ',')}[,:(] ?(?P<soit>soit )?"
+            rf"{hedged}(?P<fraction>{fractions})(?(soit)(?:{of_total})?|{of_total}){_END}{unused}"
+        ),
+        re.compile(
+            rf"(?P<first>{FIGURE}){filler(25, ',')} sur {hedge()}(?P<second>{FIGURE}){filler(50, ',')}[,(] ?"
+            rf"soit {hedged}(?P<fraction>{fractions})(?:{of_total})?{_END}{unused}"
         ),
         re.compile(
             rf"(?P<second>{FIGURE}){filler(60)}(?P<first>{FIGURE}){filler(20, ',')}[,:] ?(?:soit |c'est )?"
@@ -143,8 +162,7 @@ def compared() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{hedged}\b(?P<fraction>{fractions}) (?:de|des|du|d') ?"
             rf"(?:(?:(?:une?|la|cette|ce|son|sa) |l')?\w+ de )?"
-            rf"{second}{filler(20, ',')}[,(] ?soit {hedge()}(?P<first>{FIGURE}){_NO_SHARE}"
-            rf"(?P<number>{_NOT})?(?P<compared>{_NOT})?"
+            rf"{second}{filler(20, ',')}[,(] ?soit {hedge()}(?P<first>{FIGURE}){_NO_SHARE}{unused}"
         ),
     )
 
@@ -161,7 +179,7 @@ def _numbers() -> str:
 
 def _hedges() -> str:
     hedges = load_lexicon("arithmetic")["ratios"]["hedges"]
-    return rf"\b(?:{_either((*hedges['short'], *hedges['beyond']))})"
+    return rf"\b(?:{_either((*hedges['short'], *hedges['below'], *hedges['beyond']))})"
 
 
 def _either(words: Iterable[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
-from bot.model import Claim, Modality, Quantity
+from bot.model import Claim, Kind, Mention, Modality, Quantity
 from bot.reading import Finding, Reading
 from bot.verdicts.lines import Line, amounts_of, lines
 from bot.verdicts.points import find_wrong_points
@@ -30,7 +30,7 @@ class _Ratio:
     """Two amounts and what the sentence says they make.
 
     `told` are the multiples that are said by what is `printed`, per cent of change or share where that is a
-    percentage. `blamed` is the figure to look at.
+    percentage. `blamed` is the figure to look at; where the table confirms it, the `spoken` words are.
     """
 
     base: Quantity
@@ -39,6 +39,7 @@ class _Ratio:
     printed: Quantity | Decimal
     blamed: Claim
     is_change: bool = False
+    spoken: str = ""
 
 
 def find_wrong_ratios(reading: Reading, confirmed: Set[int]) -> Iterator[Finding]:
@@ -47,6 +48,8 @@ def find_wrong_ratios(reading: Reading, confirmed: Set[int]) -> Iterator[Finding
         for ratio in (*_changes(line), *_shares(line), *_compared(line), *_multiplied(line)):
             made = _made(ratio)
             if made is not None and not meet(made, ratio.told):
+                if ratio.spoken and ratio.blamed.figure.start in confirmed:
+                    ratio = replace(ratio, blamed=_spoken(ratio, reading))
                 yield _finding(ratio)
                 break
         yield from find_wrong_portions(line)
@@ -96,7 +99,7 @@ def _multiplied(line: Line) -> Iterator[_Ratio]:
         base, other = reversed(amounts) if match["divided"] else amounts
         blamed = line.claim(match, "second" if match["second"] else "range")
         told = _loosely(number, match["hedge"] or match["inner_hedge"])
-        yield _Ratio(base, other, told, number, blamed)
+        yield _Ratio(base, other, told, number, blamed, spoken=match["verb"] or f"par {match['number']}")
 
 
 def _compared(line: Line) -> Iterator[_Ratio]:
@@ -111,7 +114,8 @@ def _compared(line: Line) -> Iterator[_Ratio]:
             base, other = other, base
         if match["compared"] == "plus":  # «trois fois plus» is also taken for three times added
             told = told[0], told[1] + 1
-        yield _Ratio(base, other, told, number, first)
+        spoken = match["fraction"] or f"{match['number']} fois"
+        yield _Ratio(base, other, told, number, first, spoken=spoken)
 
 
 def _made(ratio: _Ratio) -> Spread | None:
@@ -136,6 +140,20 @@ def _made(ratio: _Ratio) -> Spread | None:
     return low, high
 
 
+def _spoken(ratio: _Ratio, reading: Reading) -> Claim:
+    """The claim of the multiple itself («la moitié», «par douze»), which no figure tells."""
+    assert isinstance(ratio.printed, Decimal)
+    figure, sentence = ratio.blamed.figure, reading.sentences[ratio.blamed.sentence]
+    words = re.compile(r"\s+".join(rf"\b{re.escape(word)}\b" for word in ratio.spoken.split()))
+    start, end = min(
+        (match.span() for match in words.finditer(reading.folded, sentence.start, sentence.end)),
+        key=lambda span: abs(span[0] - figure.start),
+    )
+    share = ratio.printed * _HUNDRED
+    told = Mention(start, end, reading.text[start:end], Kind.SHARE, Quantity(share, share, "%"))
+    return replace(ratio.blamed, figure=told)
+
+
 def _are_of_one_time(base: Quantity, other: Quantity) -> bool:
     """Whether both count over one time; «en dix ans», which opens a sentence, is read of the first only."""
     return base.period == other.period or (
@@ -156,6 +174,8 @@ def _loosely(number: Decimal, hedged: str | None) -> Spread:
     hedges = load_lexicon("arithmetic")["ratios"]["hedges"]
     if hedged and hedged.strip() in hedges["short"]:
         return number - loose * Decimal("1.5"), number + loose / 2
+    if hedged and hedged.strip() in hedges["below"]:
+        return number / 2, number + loose / 4
     if hedged and hedged.strip() in hedges["beyond"]:
         return number - loose / 4, number + max(Decimal(1), loose * 3) if number > 1 else number * 2
     return number - loose, number + loose

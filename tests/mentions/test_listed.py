@@ -48,6 +48,7 @@ def test_a_number_beside_an_amount_may_be_one(text: str, guesses: list[str]) -> 
         "Véga met 20 milliards d'euros.\n12. Altaïr attend.",
         "Véga met 20 milliards d'euros, ont dit les Vingt-Sept.",
         "Véga monte de 12 %. Il y en a 7 autres.",
+        "Véga met 20 milliards d'euros. Multiplier la mise par douze, quelle folie.",
     ],
 )
 def test_a_number_that_is_of_something_else_is_none(text: str) -> None:
