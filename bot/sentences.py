@@ -24,6 +24,7 @@ _OPEN_LINE = re.compile(r"[^.!?…:;»”\"]$")
 _LONGEST = 1_500
 """Nothing longer is a sentence; a limit keeps the work on endless lines linear."""
 _LONGEST_FIGURE = 45
+_TOLD_NEXT = re.compile(r"(?:C['’]est|Voilà) ce qu")
 _FEWEST_CHARACTERS_OF_A_WRAPPED_LINE = 40
 
 
@@ -60,7 +61,9 @@ def _split(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
     sentences: list[Sentence] = []
     for match in _END.finditer(text, start, end):
         stop = match.start()
-        if _is_alone(text[start:stop]) and "?" not in match.group():
+        if "?" not in match.group() and (
+            _is_alone(text[start:stop]) or _is_told_next(text, start, stop, match.end())
+        ):
             continue
         if not _is_abbreviation(text[max(start, stop - 20) : stop], match.group()):
             _add(sentences, text, start, match.start(1), paragraph)
@@ -72,6 +75,12 @@ def _split(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
 def _is_alone(figure: str) -> bool:
     """Whether a figure stands as a sentence, for the next to tell of: «500 milliards ! Stargate …»."""
     return len(figure) <= _LONGEST_FIGURE and _figure().fullmatch(figure) is not None
+
+
+def _is_told_next(text: str, start: int, stop: int, following: int) -> bool:
+    """Whether a colon leads to a figure for the next sentence to tell: «Le prix : 20 milliards. C'est …»."""
+    lead, _, figure = text[max(start, stop - _LONGEST_FIGURE) : stop].rpartition(" : ")
+    return bool(lead) and _is_alone(figure) and _TOLD_NEXT.match(text, following) is not None
 
 
 @cache

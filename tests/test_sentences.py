@@ -85,6 +85,11 @@ def test_where_sentences_end(marked: str) -> None:
             "La région a voté mardi une très belle enveloppe ¶ La mairie attendra",
             id="a line that begins with a capital does not go on",
         ),
+        pytest.param(
+            "Un chiffre : 20 millions. C'est ce que vaut le pont. Lui : 3 millions. Il rouille.",
+            "Un chiffre : 20 millions. C'est ce que vaut le pont. | Lui : 3 millions. | Il rouille.",
+            id="a figure that the next sentence tells goes with it",
+        ),
         pytest.param("  \n\t Un.   Deux. \n \n Trois. ", "Un. | Deux. ¶ Trois.", id="blanks belong to none"),
         pytest.param(" \n\n ", "", id="nothing but blank space"),
         pytest.param("", "", id="nothing"),

@@ -6,6 +6,7 @@ Costs are counted in words; the constants say how many words each turn of the se
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.claims.earlier import earlier_names
 from bot.claims.insets import past_inset
@@ -33,12 +34,16 @@ _COLON_LATER = re.compile(r"[^.;:]*:\s*(?:\w+(?:e|i|u|is|it)e?s?\b[^,.;:]{0,40},
 """Behind a colon, perhaps what was done to the name: «… : promulguée mardi, la loi …»."""
 _NEXT_SENTENCE = re.compile(r"\s*[.!…]+\s*(?:[\w']+\s|\w+'){0,9}")
 _TOLD_LATER = re.compile(
-    r"\s*[,:.]\s*(?:c'est|voila|tel est|telle est)\b(?:,[^,.;:]{0,60},)?\s+(?:bien |donc )?"
+    r"\s*[,:.]\s*(?:c'est|voila|tel est|telle est)\b(?:,[^,.;:]{0,60},)?\s+"
+    r"(?:bien |donc |\w+ment |a peu pres |a peu de choses pres |peu ou prou |grosso modo |en gros )?"
     r"(?:ce qu\w*'?|(?:le |la |l')(?!(?:double|triple|quart|tiers|moitie|equivalent|dixieme)\b)\w+)"
     r"(?:(?!\b(?:ne|n'|comme|\w+raient|\w+rait)\b)[^.;:?!()]){0,120}"
 )
 """«20 milliards : c'est ce que met X», not «c'est le double de ce que met X»."""
+_LEADING_COLON = re.compile(r"[^:;]{0,60}: ")
+"""«Un chiffre pour finir : 20 milliards. C'est ce que …»"""
 _SAID_AGAIN = re.compile(r"\s*,\s*soit\s[^,;:.!?()]{3,40}(?=,)")
+_AND_A = re.compile(r" et (?:une?|des) ")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
 _ASSESSED = re.compile(
     r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
@@ -50,7 +55,8 @@ _ESTIMATED = re.compile(
     r"(?:(?:pres|plus) de |environ |quelque )?$"
 )
 """«X, estimé à 20 milliards par Y»: Y tells X's."""
-_LED_UP_TO = re.compile(r"[^,;:.!?()]*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
+_LED_UP_TO = re.compile(r"(?:[^,;:.!?()]|[,.](?=\d))*,\s*(?:l'|la |le |les |notre |votre )?(?:\w+ )?")
+_PAUSE = re.compile(r",(?!\d)")
 _WHOSE = re.compile(r"\s*,?\s*dont\s(?:le\s|la\s|les\s|l')[^,;:()]*")
 """«X, dont le bénéfice dépasse …»."""
 _OBJECT = re.compile(
@@ -141,8 +147,9 @@ def _is_announced(view: View, name: Mention, figure: Mention) -> bool:
     Or stands alone before a full stop, and the first name behind it is whose it is.
     """
     start = view.sentence(figure).start
+    lead = _LEADING_COLON.match(view.folded, start, figure.start)
     return (
-        len(view.words(start, figure.start)) <= _FEW_WORDS
+        len(view.words(lead.end() if lead else start, figure.start)) <= _FEW_WORDS
         and not view.names_in(start, name.start)
         and any(
             link.fullmatch(view.folded, figure.end, name.start) is not None
@@ -164,10 +171,16 @@ def _is_led_up_to(view: View, roles: Roles, name: Mention, figure: Mention) -> b
         attachment_words().opener.match(view.folded, start, figure.start) is not None
         and _LED_UP_TO.fullmatch(view.folded, end, name.start) is not None
         and len(view.words(start, figure.end) + view.words(end, name.start)) <= _LONGEST_OPENING
-        and "," not in view.folded[start : figure.start]
+        and not _PAUSE.search(view.folded, start, figure.start)
         and not any(map(roles.can_own, view.names_in(start, name.start)))
-        and not view.figures_in(start, figure.start)
-        and not view.figures_in(end, name.start)
+        and _are_joined(view, view.figures_in(start, figure.end) + view.figures_in(end, name.start))
+    )
+
+
+def _are_joined(view: View, figures: Sequence[Mention]) -> bool:
+    """Whether the figures are one, or two things of one owner: «Avec un PIB de A et une dette de B, X …»."""
+    return len(figures) == 1 or (
+        len(figures) == 2 and _AND_A.search(view.folded, figures[0].end, figures[1].start) is not None
     )
 
 

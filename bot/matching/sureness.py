@@ -31,6 +31,9 @@ _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
 _RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?$")
 """«offre aux États membres 150 milliards»: the group is given the figure, and acts with nobody."""
 
+_ASSESSED = re.compile(r"\s*,?\s*que (?:[\w']+ ){1,4}?(?:valoris|evalu|estim)\w+ ")
+"""«X, que les investisseurs valorisent 20 milliards»: the group but says what the owner is worth."""
+
 
 def sureness(
     claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, clock: Clock
@@ -121,10 +124,10 @@ def _is_shared(claim: Claim, owner: Owner) -> bool:
 
 def acts_among_others(claim: Claim, owner: Owner) -> bool:
     """Whether a group stands between the owner and the figure («X fait partie des investisseurs qui …»)."""
-    name = fold(owner.text)
-    if _RECIPIENT.search(claim.before):
+    _, name, between = claim.before.rpartition(fold(owner.text))
+    if _RECIPIENT.search(claim.before) or _ASSESSED.match(between):
         return False
-    return name in claim.before and _group().search(claim.before.rpartition(name)[2]) is not None
+    return bool(name) and _group().search(between) is not None
 
 
 @cache

@@ -26,6 +26,8 @@ _LED_BY = re.compile(r"[^.,;:!?\n]{0,40} ?: ?")
 """A colon right before the figure: «ce que la loi donne chaque année aux ports : 40 milliards»."""
 _HOURS = re.compile(r"\bheures? $")
 """Before «par semaine» or «hebdomadaires», they are those worked, not what the money counts over."""
+_A_MOMENT = re.compile(r"(?<=\ba )l'heure (?:ou|qu'il|actuelle|du|des|de la|de l')(?: |\b)")
+"""Words of an hourly rate that tell what time it is: «50 milliards à l'heure où j'écris»."""
 _LEAD = re.compile(r" ?: ?[«\"“]? ?|[«“] ?")
 """Behind it a clause opens as a sentence does."""
 _CLEFT = re.compile(r"\b(?:ce sont|c'est|ce seront|ce sera|voila)(?: [\w']+){0,2} $")
@@ -68,6 +70,7 @@ def _after(plain: str, start: int, end: int, ceiling: int) -> str | None:
         or _HOURS.search(plain, end, match.start())
         or _is_anothers(plain, end, match.start())
         or plain.startswith(" et demi", match.end())
+        or _A_MOMENT.match(plain, match.start())
     ):
         return None
     return _code("after", match)
