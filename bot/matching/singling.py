@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot import comparisons
 from bot.match import Candidate
 from bot.matching.circumstances import is_of_its_time, tells_its_year
+from bot.matching.equated import find_equated
 from bot.matching.words import fit, is_dated, named_attributes, years_of, years_told
 from bot.model import Claim
 from bot.rules import RuleBook
@@ -43,7 +44,7 @@ def single_out(claim: Claim, candidates: Sequence[Candidate], rules: RuleBook, d
         }
         whole = _wholes(claim, [candidate for candidate in firm if not candidate.fact.cues])
         meant = whole or (recent if len(recent) == 1 else _just_published(claim, firm, day))
-        meant = meant or _of_the_year_told(claim, firm, day)
+        meant = meant or _of_the_year_told(claim, firm, day) or find_equated(claim, firm)
     timed = [replace(one, is_timely=is_of_its_time(claim, one, rules, day)) for one in candidates]
     if not any(one.is_timely for one in timed if one.fact.id in meant):
         attributes = {one.fact.attribute for one in timed if one.fact.id in meant}

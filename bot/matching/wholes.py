@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from bot import comparisons
 from bot.facts import FactTable
 from bot.match import Candidate
 from bot.model import Claim, Kind, Quantity
 
-_MORE = Decimal("1.25")
+_MORE = Decimal("1.1")
 """How many times all that is known of a plan another base, year or currency of it may still make."""
 
 
@@ -28,15 +28,17 @@ def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) 
         return []
     if not own or len({one.subject.id for one in candidates}) != 1:
         return []
-    told = [
-        value.content
+    told = {
+        fact.id: [
+            value.content
+            for value in fact.values
+            if isinstance(value.content, Quantity) and value.content.high is not None
+        ]
         for fact in table.of(own[0].subject.id)
         if fact.unit == stated.unit
-        for value in fact.values
-        if isinstance(value.content, Quantity) and value.content.high is not None
-    ]
-    most = max((quantity.high for quantity in told if quantity.high is not None), default=None)
-    if most is None or stated.low < most * _MORE or _is_a_sum(stated, told):
+    }
+    most = max((one.high for amounts in told.values() for one in amounts if one.high), default=None)
+    if most is None or stated.low < most * _MORE or _is_a_sum(stated, list(told.values())):
         return []
     timely = [one for one in own if one.is_timely and not one.fact.is_derived]
     whole = max(timely, key=lambda one: (one.quantity.high or 0, not one.fact.cues), default=None)
@@ -46,10 +48,12 @@ def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) 
     return sorted(marked, key=lambda one: not one.singled_out)
 
 
-def _is_a_sum(stated: Quantity, told: Sequence[Quantity]) -> bool:
+def _is_a_sum(stated: Quantity, told: Sequence[Sequence[Quantity]]) -> bool:
+    """Whether the figure is what two facts tell together; two values of one fact followed one another."""
     return any(
         comparisons.agrees(stated, replace(one, low=one.low + other.low, high=one.high + other.high))
-        for one, other in combinations(told, 2)
+        for first, second in combinations(told, 2)
+        for one, other in product(first, second)
         if one.low and one.high and other.low and other.high
         if max(one.high, other.high) > _MORE * min(one.low, other.low)  # not one amount told in two ways
     )
