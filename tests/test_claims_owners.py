@@ -132,6 +132,19 @@ def test_a_comma_and_an_article_do_not_coordinate_two_names(table: FactTable) ->
 
 
 @pytest.mark.parametrize(
+    ("marked", "is_acted_on"),
+    [
+        ("Le maire refuse de toucher au plan Orion de mars, évalué à [40 milliards].", True),
+        ("Le maire s'en prend au plan Orion, aujourd'hui estimé à [40 milliards].", True),
+        ("Le maire s'en prend au plan Orion, et il met [40 milliards].", False),
+    ],
+)
+def test_what_is_put_at_an_amount_is_no_place(table: FactTable, marked: str, is_acted_on: bool) -> None:
+    (cost,) = {owner.cost for owner in claim_of(table, marked).owners if owner.subject}
+    assert (cost < 10) is is_acted_on, cost
+
+
+@pytest.mark.parametrize(
     ("marked", "names", "is_answered"),
     [
         ("Et le plan Orion ? [40 milliards de dollars], d'un coup.", (), True),

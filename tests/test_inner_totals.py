@@ -104,6 +104,13 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
         ),
         ("Le port loue 12 grues, 9 quais et 4 barges, soit 29 véhicules.", "29 véhicules"),
         ("Le pain est passé de 120 à 90 euros, soit 20 euros de moins.", "20 euros"),
+        ("Le pain est passé de 120 à 90 euros. Cette baisse de 20 euros a plu.", "20 euros"),
+        ("Le pain coûte 90 euros, contre 120 euros en 2023. Cette baisse de 20 euros a plu.", "20 euros"),
+        ("Le pain coûte 90 euros, contre 120 euros l'an dernier. Une baisse de 20 euros.", "20 euros"),
+        (
+            "Le toit prend 6 millions d'euros et la cave 5 millions. L'addition finale, 14 millions, déçoit.",
+            "14 millions",
+        ),
     ],
 )
 def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: str) -> None:
@@ -142,6 +149,13 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Il compte 6 millions pour le toit, dont 2 millions pour les tuiles, et 5 millions pour la cave.",
         "Il y a 12 ans, 9 quais et 4 barges, soit 29 véhicules, dormaient là.",
         "Le pain est passé de 120 à 90 euros, soit 30 euros de moins.",
+        "Le pain est passé de 120 à 90 euros. Cette baisse de 30 euros a plu.",
+        "Le pain est passé de 120 à 90 euros. Cette baisse de 10 euros par an a plu.",
+        "Le pain est passé de 120 à 90 euros. Cette baisse de 40 euros des charges a plu.",
+        "Le pain est passé de 120 à 90 euros. Une baisse de 20 euros du sel est prévue.",
+        "Le pain coûte 90 euros, contre 120 euros attendus. Cette baisse de 20 euros a plu.",
+        "Le pain coûte 90 euros, contre 120 euros en face. Cette baisse de 20 euros a plu.",
+        "Le toit prend 6 millions d'euros et la cave 5 millions. L'addition finale, 11 millions, a surpris.",
         "Le pain est passé de 120 à 90 euros, soit 20 euros de moins qu'en face.",
         "Un budget de 90 millions d'euros, en hausse de 5 millions, dont 20 millions pour le toit.",
         "Ses 9 millions d'euros se répartissent notamment entre le toit (6 millions) et la cave (1 million).",

@@ -37,6 +37,8 @@ from bot.model import Label
         ),
         # The share of several sources, told of one.
         ("2025-03-03", "Le nucléaire a fourni [95 %] de l'électricité française en 2024."),
+        # What has been engaged of a plan, told nearly as large as the whole.
+        ("2025-03-03", "France 2030 dispose de 54 milliards d'euros. Environ [50 milliards] sont engagés."),
         # A plan's whole, told of one of its funds, which the name says.
         ("2025-02-12", "Le fonds européen pour les gigafactories d'IA disposera de [200 milliards d'euros]."),
     ],
@@ -57,6 +59,7 @@ def test_what_the_words_give_to_another_is_not_confirmed(checker: Checker, day: 
             "2024-02-12",
             "La Facilité pour l'Ukraine réunit 33 milliards d'euros de prêts et [17 milliards] de dons.",
         ),
+        ("2025-03-03", "France 2030 dispose de 54 milliards d'euros. Environ [40 milliards] sont engagés."),
         ("2025-05-12", "TSMC avait déjà promis [65 milliards de dollars] en Arizona."),
         ("2025-03-03", "Le nucléaire et l'hydraulique ont fourni [95 %] de l'électricité française en 2024."),
         ("2025-03-03", "Portée par le nucléaire, l'électricité française est décarbonée à [95 %]."),

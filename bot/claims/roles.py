@@ -25,6 +25,7 @@ _DATELINE = re.compile(
 )
 _AT = re.compile(r"[,;:]\s*(?:(?:et|mais|or),?\s+)?chez\s+(?:l'|le |la |les )?$")
 """«…, et chez X, le bénéfice …»."""
+_SAID_TO_BE = re.compile(r"(?:\s[\w']+){0,4},\s(?:[\w']+ )?(?:evalue|estime|chiffre|fixe|plafonne)e?s?\sa\s")
 _COMPLEMENT_LINK = re.compile(r"\s*(?:d'|de |du |des |de la |de l')\s*")
 
 
@@ -119,7 +120,13 @@ class Roles:
             return COMPANION
         if self.has_acted(name) or self._words.apart.search(before):
             return COMPANION
-        return PLACE if self._words.place.search(before) or self._is_dateline(name) else 0
+        is_place = self._words.place.search(before) and not self._is_acted_on(name)
+        return PLACE if is_place or self._is_dateline(name) else 0
+
+    def _is_acted_on(self, name: Mention) -> bool:
+        """Whether a noun stands where a place might: «toucher aux avoirs gelés, évalués à …»."""
+        is_noun = name.kind is Kind.SUBJECT and name.text[0].islower()
+        return is_noun and _SAID_TO_BE.match(self._view.folded, name.end) is not None
 
     def _is_presented(self, name: Mention) -> bool:
         """Whether the sentence begins with the name, but for a few words («Des initiatives comme…»).

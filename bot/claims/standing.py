@@ -51,8 +51,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     having = rf"{has}\s+(?:{adverb}\s+){{0,3}}"
     to_whom = r"(?:(?:a l'|(?:a la|au|aux|a) )\w+\s+)?"  # «a acheté aux Américains pour 750 milliards»
     lead = rf"\s+(?:{adverb}\s+)?{to_whom}(?:{between}\s*){{0,3}}$"
-    already = r"\s*(?:deja|d'ores et deja)\s+"  # «2 milliards déjà réunis»
     behind = rf"[^,;:()]{{0,{_FARTHEST_BEHIND}}}?"
+    already = rf"(?:\s*|{behind},\s*)(?:deja|d'ores et deja|desormais)\s+"  # «2 milliards déjà réunis»
     stored = any_of(words["stored"]).pattern
     adverbs, deposited = rf"(?:{adverb}\s+){{0,2}}", any_of(words["deposited"]).pattern
     done = rf"{behind}{has}\s+{adverbs}ete\s+{adverbs}"

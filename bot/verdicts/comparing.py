@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot import comparisons, periods
@@ -32,7 +33,7 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
     fact = candidate.quantity
     if candidate.yields or not _fits_its_time(match, candidate) or is_told_as_done(match, candidate):
         return False
-    if is_called_another(match, candidate):
+    if is_called_another(match, candidate) or _is_meant_otherwise(match, candidate):
         return False
     surely_its = match.sure is not Sure.NOTHING and not match.claim.is_part
     if not (surely_its or candidate.fits or candidate.singled_out):
@@ -41,6 +42,17 @@ def _agrees(match: Match, candidate: Candidate) -> bool:
         return comparisons.agrees(stated, fact) or _is_its_course(match, candidate)
     is_told_as_one = match.claim.stance is Stance.CONVERTED or stated.modality is Modality.APPROXIMATE
     return is_told_as_one and candidate.singled_out and is_fair_conversion(stated, candidate, match.day)
+
+
+def _is_meant_otherwise(match: Match, candidate: Candidate) -> bool:
+    """Whether the words mean another fact of the measure, and only a hedge makes this one fit."""
+    stated = replace(match.claim.stated, modality=Modality.EXACT)
+    return (
+        match.claim.stated.modality is Modality.APPROXIMATE
+        and not candidate.singled_out
+        and any(one.singled_out and one.measure == candidate.measure for one in match.chosen)
+        and not comparisons.agrees(stated, candidate.quantity)
+    )
 
 
 def _tells_a_bound(match: Match, candidate: Candidate) -> bool:

@@ -14,7 +14,7 @@ from bot.wording import Language, say
 
 def find_wrong_differences(line: Line) -> Iterator[Finding]:
     """Yields the differences that the two amounts right before them do not leave."""
-    for match in differences().finditer(line.words):
+    for match in (match for pattern in differences() for match in pattern.finditer(line.words)):
         claim = line.claim(match, "difference")
         amounts = amounts_of(line, match)
         if amounts is None:

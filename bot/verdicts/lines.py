@@ -55,7 +55,7 @@ def lines(reading: Reading) -> Iterator[Line]:
 
 
 def tallies(reading: Reading) -> Iterator[Line]:
-    """Yields the sentences of several amounts with the short one behind that only tells their total."""
+    """Yields the sentences of several amounts with that behind that only tells their total, or difference."""
     spoken = [
         (number, tuple(one)) for number, one in groupby(reading.figures, key=lambda claim: claim.sentence)
     ]
@@ -74,8 +74,10 @@ def _are_told(claims: Sequence[Claim]) -> bool:
 
 @cache
 def _tally() -> re.Pattern[str]:
-    words = load_lexicon("arithmetic")["totals"]
-    return any_of((*words["closing"], *words["making"]), before=r"\W*", after=rf"\W*{hedge()}$")
+    words = load_lexicon("arithmetic")
+    totals = any_of((*words["totals"]["closing"], *words["totals"]["making"])).pattern
+    drawing = any_of((*words["ratios"]["drawing"], *words["ratios"]["drawn"])).pattern
+    return re.compile(rf"\W*(?:{totals}\W*|{drawing} (?:de |d')){hedge()}$")
 
 
 def line_of(reading: Reading, number: int, last: int, claims: tuple[Claim, ...]) -> Line:

@@ -65,10 +65,26 @@ def signed_changes() -> re.Pattern[str]:
 
 
 @cache
-def differences() -> re.Pattern[str]:
-    """«de 120 à 90 euros, soit 20 euros de moins»: the amount after «soit» is the group `difference`."""
-    turns = any_of(load_lexicon("arithmetic")["ratios"]["differences"]).pattern
-    return re.compile(rf"{from_to()}{filler(20)}[ ,(]+soit {hedge()}(?P<difference>{FIGURE}) {turns}{_END}")
+def differences() -> tuple[re.Pattern[str], ...]:
+    """«de 120 à 90 euros, soit 20 euros de moins»: the amount after «soit» is the group `difference`.
+
+    Or after «Cette hausse de», at the head of the next sentence.
+    """
+    words = load_lexicon("arithmetic")["ratios"]
+    turns, difference = any_of(words["differences"]).pattern, rf"{hedge()}(?P<difference>{FIGURE})"
+    this, one = (any_of(words[key]).pattern for key in ("drawing", "drawn"))
+    drawn = (
+        rf"\. (?:(?P<this>{this})|{one}) (?:de |d'){difference}"
+        rf"(?(this)(?! (?:par|de|des|du|dans|pour|chez|sur)\b| d')|{_END})"
+    )
+    return (
+        re.compile(rf"{from_to()}{filler(20)}[ ,(]+soit {difference} {turns}{_END}"),
+        re.compile(rf"{from_to()}{_WHEN}{drawn}"),
+        re.compile(
+            rf"(?P<second>{FIGURE}){filler(40)}, contre {hedge()}(?P<first>{FIGURE}){_WHEN}{drawn}"
+            rf"(?P<range>{_NOT})?"
+        ),
+    )
 
 
 @cache
