@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from checked import rule_of
 from invented import At, fact, subject
+from tables import RENTE
 
 from bot.facts import FactTable
 
@@ -27,6 +28,7 @@ SUBJECTS = (
         fact("budget", "EUR", At("2024-01-09", 47e9), variant="2024", cues=["2024"], stage="annoncé"),
         kind="programme",
     ),
+    RENTE,
 )
 
 
@@ -67,3 +69,20 @@ def test_a_plan_said_to_be_more_than_all_of_it_or_a_slip_of_it(table: FactTable,
 )
 def test_what_is_said_of_something_else(table: FactTable, marked: str) -> None:
     assert rule_of(table, marked, DAY) == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("marked", "rule"),
+    [
+        ("La rente Kerlouan est à [2,7 %].", "wrong-amount"),
+        ("La rente Kerlouan est fixée à [2,7 %].", "wrong-amount"),
+        ("La rente Kerlouan reste à [1,7 %].", "supported"),
+        ("La rente Kerlouan est à [2,7 %] pour les marins.", "unverified"),
+        ("Au plus haut, la rente Kerlouan est à [2,7 %].", "unverified"),
+        ("La rente Kerlouan passe à [2,7 %], si l'on suit la formule.", "unverified"),
+        ("La rente Kerlouan sera à [2,7 %].", "unverified"),
+        ("Les amateurs de la rente Kerlouan sont à [2,7 %].", "unverified"),
+    ],
+)
+def test_a_rate_said_to_stand_somewhere(table: FactTable, marked: str, rule: str) -> None:
+    assert rule_of(table, marked, DAY) == rule

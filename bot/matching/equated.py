@@ -13,9 +13,11 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate
 from bot.model import Claim, Kind, Owner, Quantity
 
+_PERCENT = "%"
 _NEARLY = Decimal("0.9")
 """What share of the largest amount of a plan still tells the whole."""
 _SPAN = r"(?:\s*(?:au total|en tout|d'ici (?:a )?20\d\d|(?:sur|en) \w+ ans|d'investissements?|d'argent))?"
+_ALONE, _ENDED = re.compile(r"\W*(?:le |la |les |l')?"), re.compile(r"\s*(?:[.!;)»]|$)")
 _CLOSED = re.compile(rf"{_SPAN}\s*(?:[.,;:!?)»]|$)")
 
 
@@ -54,6 +56,28 @@ def is_equated(claim: Claim, owner: Owner) -> bool:
         return _resumed().fullmatch(claim.before) is not None
     lead, found, between = claim.before.rpartition(fold(owner.text))
     return bool(found) and _lead().search(lead) is not None and _between().fullmatch(between) is not None
+
+
+def is_put_at(claim: Claim, candidates: Sequence[Candidate]) -> bool:
+    """Returns whether a rate is said to stand at a percentage, no more: «Le livret X est fixé à 2 %».
+
+    All that the table tells of it in per cent must be one measure.
+    """
+    owner, measures = candidates[0].owner, {one.fact.attribute for one in candidates}
+    lead, found, between = claim.before.rpartition(fold(owner.text))
+    return (
+        claim.stated.unit == _PERCENT
+        and len(measures) == 1
+        and bool(found)
+        and _ALONE.fullmatch(lead) is not None
+        and _states().fullmatch(between) is not None
+        and _ENDED.match(claim.after) is not None
+    )
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return any_of(load_lexicon("wholes")["states"], before=r"\s+(?:\w+ment\s+)?", after=rf"\s+{HEDGED}")
 
 
 @cache

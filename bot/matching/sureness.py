@@ -12,6 +12,7 @@ from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock, Reason, Sure
 from bot.matching.alone import is_the_only_one
 from bot.matching.circumstances import is_in_its_place, is_narrowed, is_of_its_time
+from bot.matching.equated import is_put_at
 from bot.matching.owning import is_counted_by_name
 from bot.matching.qualifying import is_of_something_else
 from bot.matching.rivals import is_of_a_rival
@@ -63,9 +64,11 @@ def sureness(
     if not named and owner.cost > _BESIDE and not _is_told_by_own_name(claim, candidates):
         return Sure.NOTHING, Reason.UNCLEAR
     is_its_own = is_near and not _is_shared(claim, owner) and (is_alone or _acts(claim, owner))
-    is_measured = named or _is_its_money(claim, meant, candidates)
+    is_put_at_it = is_put_at(claim, candidates)
+    is_measured = named or is_put_at_it or _is_its_money(claim, meant, candidates)
     is_less = any(is_narrowed(claim, one) or _goes_elsewhere(claim, one) for one in meant)
-    if not (meant and is_its_own and is_measured) or is_less or _is_weakly_an_outcome(claim, meant):
+    is_weak = not is_put_at_it and _is_weakly_an_outcome(claim, meant)
+    if not (meant and is_its_own and is_measured) or is_less or is_weak:
         return Sure.OWNER, Reason.UNCLEAR
     if not all(is_of_its_time(claim, candidate, rules, clock.day) for candidate in meant):
         told_apart = any(one.fact.cues and not fit(claim, one.fact.cues) for one in meant)
