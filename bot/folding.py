@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return unaccented(text, _MARKS)
 
 
-HEDGED = r"(?:(?:pres|plus|moins) de |environ |quelque )?"
+HEDGED = r"(?:(?:un peu )?(?:pres|plus|moins) (?:de |d')|environ |quelque )?"
 """A pattern of what may stand, in folded words, between a word and its figure."""
 
 

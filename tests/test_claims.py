@@ -66,6 +66,12 @@ def test_what_it_measures(table: FactTable, marked: str, attribute: str | None) 
     assert attribute in nearest if attribute else not nearest, [(cue.text, cue.cost) for cue in cues]
 
 
+@pytest.mark.parametrize("hedge", ["d'", "de plus d'", "de près d'", "d'un peu moins d'"])
+def test_a_noun_governs_its_figure_hedged_or_not(table: FactTable, hedge: str) -> None:
+    marked = f"Novalis vise un budget {hedge}[un milliard d'euros]."
+    assert claim_of(table, marked).cues[0].cost < 0
+
+
 @pytest.mark.parametrize(
     ("marked", "stance"),
     [
