@@ -38,6 +38,10 @@ DAY = date(2024, 3, 10)
         ("Le chiffre d'Orion est là : [40 milliards de dollars].", "cout", False),
         ("Un rapport donne [4 %] à Orion.", "taux", False),
         ("Le livret rapporte [4 %].", "taux", True),
+        ("Orion est évalué à [40 milliards de dollars].", "valorisation", True),
+        ("Hier, le bénéfice d'Orion est évalué à [40 milliards de dollars].", "valorisation", False),
+        ("Après le bénéfice, Orion est évalué à [40 milliards de dollars].", "valorisation", True),
+        ("Orion, dont le bénéfice double, est évalué à [40 milliards de dollars].", "valorisation", True),
     ],
 )
 def test_words_that_measure_nothing_here(

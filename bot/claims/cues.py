@@ -45,6 +45,14 @@ _THAT_OF = re.compile(r"[;,]\s*(?:et\s|mais\s)?cel(?:le|ui|les)\s(?:de\s|des\s|d
 _ENDS_IN_DE = re.compile(r"\b(?:de|d')$")
 _ANOTHERS = re.compile(r"\s*(?:d'euros |de dollars )?et (?:son|sa|ses|leurs?) ")
 """Behind a figure, it opens what is said of another: «54 milliards et son bénéfice, 8»."""
+_PUT = re.compile(
+    r"\b(?:est|sont|etait|etaient|sera|a ete|ont ete)\s(?:[\w']+\s)?(?:evalu|estim|chiffr)ee?s?\sa\s"
+    + HEDGED
+    + "$"
+)
+"""«Le bénéfice est évalué à 20 milliards»: the verb tells no worth."""
+_CLAUSE_HEAD = re.compile(r"(?:^|[.!?…,;:»\n]\s*)(?:le |la |les |l'|son |sa |ses |leurs? )$")
+_LEAD = 10
 _COMPLEMENT = re.compile(r"\s*(?:d'|de |des |du |en )")
 
 
@@ -130,7 +138,7 @@ def _leading_in(view: View, number: int) -> Iterator[Sentence]:
 def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra: int) -> list[Cue]:
     last = sentence.end if extra else _last(view, sentence, figure)
     idioms = find_idioms(view.folded, sentence.start, last)
-    return [
+    cues = [
         Cue(match.start(), match.end(), match.group(), attribute, cost + _WEAK * weak, weak or extra > 0)
         for match in rules.cue_pattern.finditer(view.folded, sentence.start, last)
         for named in (rules.named_by(match.group(), figure.kind),)
@@ -138,6 +146,20 @@ def _in(view: View, sentence: Sentence, figure: Mention, rules: RuleBook, extra:
         for cost in (extra + _cost(view, match.start(), match.end(), figure),)
         for attribute, weak in named
     ]
+    put = _PUT.search(view.folded, sentence.start, figure.start)
+    if put and any(_heads(view, cue, put.start()) for cue in cues):
+        return [cue for cue in cues if not put.start() <= cue.start < put.end()]
+    return cues
+
+
+def _heads(view: View, cue: Cue, end: int) -> bool:
+    """Whether it is a noun that its clause begins with, and what it is of stands before the end at most."""
+    return (
+        not cue.weak
+        and _CLAUSE_HEAD.search(view.folded, max(0, cue.start - _LEAD), cue.start) is not None
+        and not view.figures_in(cue.end, end)
+        and not set(view.folded[cue.end : end]) & set(",;:")
+    )
 
 
 def _is_idle(view: View, word: re.Match[str], figure: Mention, idioms: Sequence[Idiom]) -> bool:
