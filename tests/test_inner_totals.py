@@ -151,6 +151,8 @@ def test_parts_that_do_not_make_their_total(checker: Checker, text: str, told: s
         "Le pain est passé de 120 à 90 euros, soit 30 euros de moins.",
         "Le pain est passé de 120 à 90 euros. Cette baisse de 30 euros a plu.",
         "Le pain est passé de 120 à 90 euros. Cette baisse de 10 euros par an a plu.",
+        "Le pain est passé de 120 à 90 euros. Cette baisse de 10 euros annuels a plu.",
+        "Le pain est passé de 120 à 90 euros. Cet écart de 10 euros avec le sel a plu.",
         "Le pain est passé de 120 à 90 euros. Cette baisse de 40 euros des charges a plu.",
         "Le pain est passé de 120 à 90 euros. Une baisse de 20 euros du sel est prévue.",
         "Le pain coûte 90 euros, contre 120 euros attendus. Cette baisse de 20 euros a plu.",

@@ -22,6 +22,7 @@ _WHEN = (
     r"(?: (?:l'an(?:nee)? (?:dernier|passe|derniere|passee)|un an (?:plus tot|auparavant)|en (?:19|20)\d\d))?"
 )
 _NO_SHARE = r"(?! (?:de plus|de moins|par|chacun))"
+_NO_MORE = r"(?! (?:par|chaque|annuel\w*|de|des|du|dans|en|pour|chez|sur|avec|entre)\b| d')"
 _NOT = r"\Z."
 """Matches nothing: for a group that a pattern must have and never fills."""
 
@@ -75,7 +76,7 @@ def differences() -> tuple[re.Pattern[str], ...]:
     this, one = (any_of(words[key]).pattern for key in ("drawing", "drawn"))
     drawn = (
         rf"\. (?:(?P<this>{this})|{one}) (?:de |d'){difference}"
-        rf"(?(this)(?! (?:par|de|des|du|dans|pour|chez|sur)\b| d')|{_END})"
+        rf"(?(this){_NO_MORE}|{_END})"
     )
     return (
         re.compile(rf"{from_to()}{filler(20)}[ ,(]+soit {difference} {turns}{_END}"),
