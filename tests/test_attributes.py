@@ -98,10 +98,11 @@ def test_how_the_press_says_it(table: FactTable, marked: str, attribute: str) ->
 @pytest.mark.parametrize(
     ("marked", "rule"),
     [
-        # Any word for money is the plan's own, but its right amount alone is not contradicted by that.
+        # Any word for money is the plan's own; another amount is only wrong if it is more than all of it.
         ("Orion vaut [40 milliards de dollars].", "supported"),
         ("Orion vaut [40 milliards d'euros].", "wrong-currency"),
-        ("Orion vaut [55 milliards de dollars].", "unverified"),
+        ("Orion vaut [33 milliards de dollars].", "unverified"),
+        ("Orion vaut [55 milliards de dollars].", "wrong-amount"),
         # Months and years are told of a plan whatever the word.
         ("Orion avance. Il représente [40 milliards de dollars] par an.", "wrong-period"),
         ("Orion avance. Il représente [40 milliards de dollars].", "supported"),

@@ -93,6 +93,17 @@ WINTER, SPRING = date(2025, 2, 10), date(2025, 6, 12)
             "62 millions d'euros",
         ),
         ("La ville doit 60 millions de dollars. Soit 69 millions d'euros.", SPRING, "69 millions d'euros"),
+        ("La ville doit 60 millions de dollars (ou 69 millions d'euros).", SPRING, "69 millions d'euros"),
+        (
+            "La ville doit 60 millions de dollars, 69 millions d'euros au cours du jour.",
+            SPRING,
+            "69 millions d'euros",
+        ),
+        (
+            "Les 60 millions de dollars, qui valent 69 millions d'euros, manquent.",
+            SPRING,
+            "69 millions d'euros",
+        ),
         (
             "Le péage, 60 millions de dollars, ça fait bien 69 millions d'euros.",
             SPRING,
@@ -155,6 +166,8 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("La ville doit 60 millions de dollars.\n\nSoit 30 millions d'euros, répond le port.", SPRING),
         ("Il y a dix ans, la vente, 60 millions de dollars, soit 54 millions d'euros, échouait.", SPRING),
         ("Le port doit 60 millions de dollars, soit, par an, 6 millions d'euros.", SPRING),
+        ("Il perd 60 millions de dollars, 6 millions d'euros au cours d'une seule nuit.", SPRING),
+        ("On lui offre 60 millions de dollars ou 10 millions d'euros de plus.", SPRING),
     ],
 )
 def test_a_conversion_that_may_be_right(checker: Checker, text: str, day: date | None) -> None:

@@ -27,7 +27,7 @@ def find_equated(claim: Claim, candidates: Sequence[Candidate]) -> set[str]:
     None where the figure is smaller, and so may be a part, or its words go on to what it is for.
     """
     owner = candidates[0].owner if candidates else None
-    if owner is None or not is_equated(claim, owner):
+    if owner is None or not _is_equated(claim, owner):
         return set()
     own = [one for one in candidates if one.owner == owner and one.fact.unit == claim.stated.unit]
     largest = max((one.quantity.high or Decimal(0) for one in own), default=Decimal(0))
@@ -48,7 +48,7 @@ def _may_be_a_part(stated: Quantity, whole: Quantity, largest: Decimal) -> bool:
     return (stated.low or Decimal(0)) <= largest and not is_slip and not comparisons.agrees(stated, whole)
 
 
-def is_equated(claim: Claim, owner: Owner) -> bool:
+def _is_equated(claim: Claim, owner: Owner) -> bool:
     """Returns whether the words say that the owner is the amount, and nothing behind it what for."""
     if claim.figure.kind is not Kind.MONEY or _CLOSED.match(claim.after) is None:
         return False

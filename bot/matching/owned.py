@@ -13,7 +13,7 @@ from bot.match import Candidate, Clock, Match, Reason, Sure
 from bot.matching.apart import rule_out
 from bot.matching.candidates import make_candidate
 from bot.matching.circumstances import without_the_past
-from bot.matching.equated import is_equated
+from bot.matching.equated import find_equated
 from bot.matching.owning import owns
 from bot.matching.singling import single_out
 from bot.matching.slips import mark_slips
@@ -92,7 +92,7 @@ def _choose(
     if not owns(best, claim, chosen, able):
         return _nothing(claim, clock, Reason.OTHER_OWNER, able)
     chosen, sure, reason = _surest(claim, chosen, table, rules, clock)
-    if speaks_of_others and sure is Sure.ATTRIBUTE and not is_equated(claim, best):
+    if speaks_of_others and sure is Sure.ATTRIBUTE and not find_equated(claim, chosen):
         sure, reason = Sure.OWNER, Reason.UNCLEAR
     if best.cost <= NEARBY and (sure is Sure.ATTRIBUTE or reason is Reason.OTHER_TIME):
         own = {candidate.subject.id for candidate in chosen}

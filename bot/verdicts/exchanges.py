@@ -48,7 +48,8 @@ def _behind(reading: Reading) -> Iterator[tuple[Claim, Claim, bool]]:
 @cache
 def _then() -> re.Pattern[str]:
     """How a sentence opens that only converts: by a rate, or with nothing behind the worth."""
-    rated = any_of(load_lexicon("arithmetic")["conversions"]["rated"]).pattern
+    words = load_lexicon("arithmetic")["conversions"]
+    rated = any_of([*words["rates"], *words["converted"]]).pattern
     comes_to = rf"(?:{_COMES_TO}|soit|c'est|on arrive a|il y en a pour|comptez)"
     return re.compile(
         rf"\W*(?:{rated}{filler(25, ',')} ?[,:]? ?{comes_to} {hedge()}{FIGURE}"
@@ -71,14 +72,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?:soit|c'est a dire|autrement dit|ce qui (?:fait|represente|equivaut a)|equivalent a|equivalant a"
         rf"|{_COMES_TO})"
     )
+    turned, by_rate = (
+        r"converti(?:e|s|es)? en|qui val(?:ent|aient|ait)",
+        any_of(load_lexicon("arithmetic")["conversions"]["rates"]).pattern,
+    )
     about = r"(?:environ |pres de |quelque |a peu pres |autour de |l'equivalent d[e'] ?)"
     return (
-        re.compile(rf"{first}{said_of} ?\((?:soit )?{hedge()}{second}{closes}"),
+        re.compile(rf"{first}{said_of} ?\((?:soit |ou )?{hedge()}{second}{closes}"),
         re.compile(rf"{first}{given_to} ?\((?:soit )?{about}{second}{closes}"),
         re.compile(
             rf"{first}(?:{said_of} ?|{filler(50, ',')}{counted_in}[,–—(] ?)"
-            rf"{makes}{inset} {hedge()}{second}(?!{behind})"
+            rf"{makes}{inset} (?:la \w+(?: \w+)? de )?{hedge()}{second}(?!{behind})"
         ),
         re.compile(rf"{first}{filler(30, ',')}, {about}{second}(?= ?[),.;]| au (?:cours|taux)|$)"),
+        re.compile(rf"{first}{filler(30, ',')} ?[,–—] {hedge()}{second}(?= (?:environ )?{by_rate})"),
+        re.compile(rf"{first}{filler(20, ',')},? (?:{turned}|ou) {hedge()}{second}(?= ?[),.;–—]|$)"),
         re.compile(rf"{first} ?[=≈~] ?{hedge()}{second}"),
     )
