@@ -102,7 +102,8 @@ def test_how_the_press_says_it(table: FactTable, marked: str, attribute: str) ->
         ("Orion vaut [40 milliards de dollars].", "supported"),
         ("Orion vaut [40 milliards d'euros].", "wrong-currency"),
         ("Orion vaut [33 milliards de dollars].", "unverified"),
-        ("Orion vaut [55 milliards de dollars].", "wrong-amount"),
+        ("Orion vaut [55 milliards de dollars].", "unverified"),
+        ("Orion, c'est [55 milliards de dollars].", "wrong-amount"),
         # Months and years are told of a plan whatever the word.
         ("Orion avance. Il représente [40 milliards de dollars] par an.", "wrong-period"),
         ("Orion avance. Il représente [40 milliards de dollars].", "supported"),

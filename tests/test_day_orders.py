@@ -37,8 +37,29 @@ def test_a_wrong_day_and_the_right_one(table: FactTable, order: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "order",
+    [
+        "Les [{day}] s'est tenu le Forum des ports.",
+        "C'est les [{day}] qu'a eu lieu le Forum des ports.",
+        "Les [{day}] : le Forum des ports.",
+        "Forum des ports : les [{day}].",
+        "Le Forum des ports a fait du bruit. C'était les [{day}].",
+        "Le Forum des ports avait réuni du beau monde les [{day}].",
+    ],
+)
+def test_wrong_days_of_an_event_and_the_right_ones(table: FactTable, order: str) -> None:
+    assert rule_of(table, order.format(day="12 et 13 février 2024"), quays.DAY) == "wrong-date"
+    assert rule_of(table, order.format(day="6 au 8 février 2024"), quays.DAY) in ("supported", "")
+    assert rule_of(table, order.format(day="6 et 8 février 2024"), quays.DAY) == "supported"
+
+
+@pytest.mark.parametrize(
     "marked",
     [
+        "Les [12 et 13 février 2024] s'est tenu un atelier avant le Forum des ports.",
+        "Le maire a quitté le Forum des ports. C'était le [3 janvier 2024].",
+        "En marge du Forum des ports, le [12 février 2024], on a manifesté.",
+        "Forum des ports : le [12 mars 2024], le maire en dira plus.",
         "Le [18 mai 2023], à Brest, la ministre signait un avenant à la Charte des quais.",
         "Le [18 mai 2023], deux autres ports ont signé la Charte des quais.",
         "La ministre, le [18 mai 2023], a lu la Charte des quais.",

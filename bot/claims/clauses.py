@@ -9,7 +9,7 @@ from functools import cache
 from bot.claims.view import View
 from bot.folding import agreeing, any_of
 from bot.lexicon import load_lexicon
-from bot.model import DateSpan, Kind, Mention
+from bot.model import DateSpan, Kind, Mention, Sentence
 
 _REACH = 120
 _ADVERB = r"(?:(?:\w+ment|enfin|deja|aussi|finalement)\s+)?"
@@ -26,7 +26,7 @@ _LINKED = re.compile(r"\b(?:de|du|des|d'|chez|avec|par|a|au|aux)\s*(?:l'|la |le 
 _OPENING_DAY = re.compile(rf"(?:[^,.;:()]{{0,40}}:)?\W*{_THE}")
 _CLOSED = re.compile(r"\s*(?:[,.;)!?]|$)")
 _THAT_DAY = re.compile(r"\W*ce jour la\s*,")
-_IT_WAS = re.compile(r"\W*(?:c'etait|ce fut|nous etions|on etait)\s+(?:le|en)\s+")
+_IT_WAS = re.compile(r"\W*(?:c'etait|ce fut|nous etions|on etait)\s+(?:les?|en|du)\s+")
 _ALONE = re.compile(rf"{_IT_WAS.pattern}|\W*(?:(?:nous sommes|on est|c'est)\s+)?(?:le\s+)?")
 _ASIDE = re.compile(r"\s*,\s*(?:un|une|le|la|les|l')\s*[^,.;:()]{2,60}")
 _OTHER_CLAUSE = re.compile(r"\b(?:qui|que|qu'|dont|ou|mais|puis|apres|avant|afin)\b")
@@ -205,7 +205,15 @@ def _that_day(view: View, date: Mention) -> tuple[Mention, str] | None:
         )
         if done and subject.kind is Kind.SUBJECT:
             return subject, done["deed"]
-    return None
+    return _heading_alone(view, told) if is_all and told.start < day.start else None
+
+
+def _heading_alone(view: View, sentence: Sentence) -> tuple[Mention, str] | None:
+    """The only subject of a sentence that opens with it: «X a fait du bruit. C'était le …»."""
+    names = view.names_in(sentence.start, sentence.end)
+    if len({one.value for one in names}) != 1 or names[0].kind is not Kind.SUBJECT:
+        return None
+    return (names[0], "") if _HEAD.fullmatch(view.folded, sentence.start, names[0].start) else None
 
 
 @cache

@@ -19,6 +19,7 @@ _REACH = 120
 _MOST_WORDS = 12
 _LEAD = 30
 _ARTICLE = re.compile(r"(?:le|la|les|l'|ce|cet|cette|ces)\s*$")
+_ARTICLE_NEXT = r"(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*"
 _INSERTION = re.compile(r"^\s*,[^,]*,")
 _RELATIVE = re.compile(
     r"^\s*qui (?=(?:s'(?:est|etait)|se|est|etait|fut|sera|a ete|avait ete|a eu|avait eu|aura) "
@@ -30,7 +31,7 @@ _NAMED_ASIDE = re.compile(
 )
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
-_BULLET, _FOR = re.compile(r"\W*"), re.compile(r"\s*(?:pour|:)\s*(?:(?:le|la)\s+|l')?")
+_ENTRY_DAY, _FOR = re.compile(r"\W*(?:(?:les?|du)\s+)?"), re.compile(r"\s*(?:pour|:)\s*(?:(?:le|la)\s+|l')?")
 _LED_IN = re.compile(r"(?:[^.;:()]{0,120}:)?\W*(?:depuis|des|a partir du|a compter du)\s*(?:le\s+)?")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
 _PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
@@ -39,6 +40,8 @@ _TOLD_FOR = re.compile(
     r"\s+(?:pour|concernant|s'agissant|en ce qui concerne)\s+(?:le|la|les|des|l')\s*[^,.;:()]{2,60}"
 )
 """Behind a day, whom or what it is of: «est entré en vigueur le 2 août pour les modèles …»."""
+_ENTRY, _TO_ENTRY = re.compile(rf"\W*{_ARTICLE_NEXT}"), re.compile(r"\s*:\s*(?:(?:les?|du|en)\s+)?")
+"""«Sommet de Bletchley : les 1er et 2 novembre 2023»."""
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 _WHO = re.compile(r"\bqui\s+\w+\s*$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
@@ -122,6 +125,8 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
     if len({name.value for name in earlier}) != 1:
         return None
     subject = earlier[0]
+    if _is_entry(view, subject, date):
+        return Occasion(date, subject, "", "")
     between = _INSERTION.sub(" ", view.folded[subject.end : date.start]).removeprefix(", ")
     if len(between) > _REACH or len(view.words(subject.end, date.start)) > _MOST_WORDS:
         return None
@@ -150,6 +155,16 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
     return Occasion(date, subject, f"{held[1]}{between}", "") if held else None
 
 
+def _is_entry(view: View, subject: Mention, date: Mention) -> bool:
+    """Whether the sentence holds no more than the name and the date behind its colon."""
+    sentence = view.sentence(date)
+    return (
+        _ENTRY.fullmatch(view.folded, sentence.start, subject.start) is not None
+        and _TO_ENTRY.fullmatch(view.folded, subject.end, date.start) is not None
+        and not view.words(date.end, sentence.end)
+    )
+
+
 def _of_rules(before: str, between: str) -> str | None:
     """What a law's rules are about, where they are said to apply from the day on."""
     rules = _rules().search(before)
@@ -169,8 +184,11 @@ def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | No
         is_led = _LED_IN.fullmatch(view.folded, sentence.start, date.start) is not None
         return Occasion(date, subject, scoped[1], "") if is_led else None
     if _FOR.fullmatch(view.folded, date.end, subject.start):
-        is_entry = _BULLET.fullmatch(view.folded, sentence.start, date.start) is not None
+        is_entry = _ENTRY_DAY.fullmatch(view.folded, sentence.start, date.start) is not None
         return Occasion(date, subject, "", "") if is_entry else None
+    if held := _held_then().fullmatch(view.folded, date.end, subject.start):
+        is_led = _OPENING.fullmatch(view.folded, sentence.start, date.start) is not None
+        return Occasion(date, subject, held["held"], "") if is_led else None
     if not _TO_SUBJECT.fullmatch(view.folded, date.end, subject.start):
         return None
     opening = _opening().fullmatch(view.folded, sentence.start, date.start)
@@ -225,6 +243,12 @@ def _settings() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     held = _words("held").pattern
     return re.compile(rf"({held})\s+(?:a|au|a la|a l')\s*$")
+
+
+@cache
+def _held_then() -> re.Pattern[str]:
+    """«Les 10 et 11 février s'est tenu le sommet»: the verb before what is held."""
+    return re.compile(rf"\s*,?\s*(?:que\s+|qu')?(?P<held>{_words('inverted').pattern})\s+{_ARTICLE_NEXT}")
 
 
 @cache
