@@ -31,6 +31,7 @@ _NAME_FOLLOWS = re.compile(rf"(?:(?!{_COMPLETED.pattern})[^,.;:!?()]){{0,{_PHRAS
 _SET_APART = re.compile(r"\s*(?:[,.)]|$|\s(?:qui|dont|spécialisée?)\s)")
 _ARTICLE = re.compile(r"(?:(?:le|la)\s+|l')$")
 _BETWEEN_COMMAS = re.compile(r"\s*,\s*")
+_COLON = re.compile(r"\s*:\s*")
 _GOES_ON = re.compile(r"\s*,\s+(?!(?:et|ou|puis|ainsi|comme)\b)[a-zà-ÿ]")
 _INSERTION = re.compile(r"^\s*,[^,]{2,80},")
 _GLUE = "-–'’"
@@ -86,9 +87,12 @@ def _gives(view: View, subject: Mention, country: Mention, countries: Sequence[M
         if _BETWEEN_COMMAS.fullmatch(between):  # «Ce fonds canadien, X, promet …»
             is_named = words["this"].search(lead) and _GOES_ON.match(view.text, subject.end)
             return is_singular and is_named is not None
+        if _COLON.fullmatch(between):  # «Derrière ce projet, un fonds canadien : X.»
+            is_all = words["this"].search(lead) and _END.match(view.folded, subject.end)
+            return is_singular and is_all is not None
         return is_singular and bool(words["lead"].search(lead) and words["field"].fullmatch(between))
     behind = view.folded[country.end : country.end + _REACH]
-    if _BRACKET.fullmatch(between):
+    if _BRACKET.fullmatch(between) or (is_singular and words["in brackets"].fullmatch(between)):
         return bool(_BRACKET_END.match(behind))
     lead = view.folded[view.sentence(subject).start : subject.start]
     if words["seated"].fullmatch(_INSERTION.sub(" ", between)):
@@ -146,6 +150,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "field": re.compile(rf"(?:{about}{{0,2}}(?:\s+{field})?)\s*[«\"“]?\s*(?:l')?"),
         "apposed": re.compile(rf"\s*[»\"”]?\s*,\s*(?:{article}\s*)?{noun}\s+"),
+        "in brackets": re.compile(rf"\s*\(\s*(?:{article}\s*)?{noun}\s+"),
         "bare": re.compile(rf"\s*[»\"”]?\s*,\s*{noun}\s+"),
         "nominal": re.compile(r"\s*[»\"”]?\s*,\s*(?:(?:le|la)\s+|l')"),
         "this": re.compile(rf"\b{article}\s*{noun}\s+$"),

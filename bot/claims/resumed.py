@@ -23,6 +23,8 @@ _COLON, _END = re.compile(r":\s*(?:(?:le|la)\s+|l')?$"), re.compile(r"\W*")
 _CAPITAL = re.compile(r"(?<!\w)(?!IA\b)[A-ZÀ-Ý]")
 _LEAD = re.compile(r"\W*(?:[^\W\d][^.,;:()]{2,30},\s*)?")
 """«Autrement dit, le groupe …»."""
+_ASKING, _ASKED = re.compile(r"\W*(?:qui est |c'est quoi, )?(?:le |la |l')?"), re.compile(r"\W*\?\W*")
+_ALONE = re.compile(r"\s*(?:[.,;!)]|$|(?:fond|cre|base|dirig|specialis)ee?\b|qui\b|ne\b|nee\b)")
 _OF_MORE = re.compile(r"\s+(?:de|du|des|d'|qui|dont|et)\b|\s*[«\"“]")
 _NAMED = re.compile(r"\s*[«\"“]?\s*[A-ZÀ-Ý]")
 
@@ -50,6 +52,8 @@ def is_resumed(view: View, subject: Mention, country: Mention, countries: Sequen
     opens = _OPENING.fullmatch(view.folded, said.start, subject.start) is not None
     if not apart:
         return opens and number == 0 and _speaks(view, country, subject.end, elsewhere)
+    if _is_answered(view, subject, said) and _ALONE.match(view.folded, country.end):
+        return _answer().fullmatch(view.folded, told.start, country.start) is not None
     opens = (
         opens and said.end - subject.end <= _MOST and _names_no_other(view, subject.end, said.end, elsewhere)
     )
@@ -58,6 +62,12 @@ def is_resumed(view: View, subject: Mention, country: Mention, countries: Sequen
     if not opens or number > 1:
         return False
     return _acts(view, country, told, elsewhere) or _speaks(view, country, told.start + 1, elsewhere)
+
+
+def _is_answered(view: View, subject: Mention, said: Sentence) -> bool:
+    """«Qui est X ?», «X ?»."""
+    asked = _ASKING.fullmatch(view.folded, said.start, subject.start)
+    return asked is not None and _ASKED.fullmatch(view.folded, subject.end, said.end) is not None
 
 
 def _acts(view: View, country: Mention, told: Sentence, elsewhere: Sequence[Span]) -> bool:
@@ -117,6 +127,11 @@ def _another() -> re.Pattern[str]:
 @cache
 def _this() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:ce|cet|cette)\s+{_noun()}")
+
+
+@cache
+def _answer() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:un|une|le|la|l')\s*{_noun()}")
 
 
 @cache

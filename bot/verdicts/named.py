@@ -66,7 +66,7 @@ def _is_right_country(match: NamedMatch) -> bool | None:
     if code in match.admitted:
         is_left = bool(match.meant) and code not in match.subject.countries
         return None if is_left and all(code != value.content for _, value in match.meant) else True
-    return None if "EU" in (code, *match.admitted) or "(" in match.claim.before else False
+    return None if "EU" in (code, *match.admitted) or match.claim.before.strip() == "(" else False
 
 
 def _is_right_day(match: NamedMatch) -> bool | None:
