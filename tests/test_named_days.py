@@ -34,7 +34,7 @@ SUBJECTS = quays.SUBJECTS
         ("Au Forum des ports succède, le [13 février 2024], un colloque.", ""),
         ("Le Forum des ports du [13 février 2024] fut bref.", "wrong-date"),
         ("Le [13 février 2024], le Forum des ports s'est tenu au Havre.", "wrong-date"),
-        ("C'est le [13 février 2024] que s'est tenu le Forum des ports.", ""),
+        ("C'est le [13 février 2024] que s'est tenu le Forum des ports.", "wrong-date"),
         ("Le Forum des ports s'est ouvert le [7 février 2024].", ""),
         ("Le Forum des ports s'est tenu en [février 2019].", ""),
         ("Le prochain Forum des ports se tiendra le [13 février 2024].", ""),

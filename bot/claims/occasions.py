@@ -9,6 +9,7 @@ from functools import cache
 
 from bot.claims.clauses import find_clause
 from bot.claims.deeds import find_deed
+from bot.claims.entries import find_entry
 from bot.claims.phrases import find_phrase
 from bot.claims.view import View
 from bot.folding import any_of, fold
@@ -31,7 +32,6 @@ _NAMED_ASIDE = re.compile(
 )
 _DAY = r"(?:(?:le|la|les|l'|en|du|a|au|depuis|des|a partir|a compter)\s*){0,3}"
 _OPENING = re.compile(rf"\W*(?:(?:c'est|ce sera|c'etait)\s+)?{_DAY}")
-_ENTRY_DAY, _FOR = re.compile(r"\W*(?:(?:les?|du)\s+)?"), re.compile(r"\s*(?:pour|:)\s*(?:(?:le|la)\s+|l')?")
 _LED_IN = re.compile(r"(?:[^.;:()]{0,120}:)?\W*(?:depuis|des|a partir du|a compter du)\s*(?:le\s+)?")
 _LED = re.compile(r"(?:des|depuis|a partir|a compter)(?= (?:le|les|du|d')? ?$)")
 _PAUSE, _ASIDE = re.compile(r",\s*(?=(?:le|les|du)?\s*$)"), re.compile(r"\s*[,.;)]")
@@ -40,8 +40,6 @@ _TOLD_FOR = re.compile(
     r"\s+(?:pour|concernant|s'agissant|en ce qui concerne)\s+(?:le|la|les|des|l')\s*[^,.;:()]{2,60}"
 )
 """Behind a day, whom or what it is of: «est entré en vigueur le 2 août pour les modèles …»."""
-_ENTRY, _TO_ENTRY = re.compile(rf"\W*{_ARTICLE_NEXT}"), re.compile(r"\s*:\s*(?:(?:les?|du|en)\s+)?")
-"""«Sommet de Bletchley : les 1er et 2 novembre 2023»."""
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 _WHO = re.compile(r"\bqui\s+\w+\s*$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
@@ -85,6 +83,8 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         deed = find_clause(view, near, date, start)
         if names and not others:
             deed = deed or find_deed(view, names, date) or find_phrase(view, names, date)
+        entry = find_entry(view, near, date)
+        deed = deed or ((entry, "") if entry else None)
         occasion = Occasion(date, deed[0], deed[1], "") if deed else None
         occasion = occasion or _behind(view, near, date, start)
         if names and not others:
@@ -125,8 +125,6 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
     if len({name.value for name in earlier}) != 1:
         return None
     subject = earlier[0]
-    if _is_entry(view, subject, date):
-        return Occasion(date, subject, "", "")
     between = _INSERTION.sub(" ", view.folded[subject.end : date.start]).removeprefix(", ")
     if len(between) > _REACH or len(view.words(subject.end, date.start)) > _MOST_WORDS:
         return None
@@ -155,16 +153,6 @@ def _behind(view: View, names: Sequence[Mention], date: Mention, start: int) -> 
     return Occasion(date, subject, f"{held[1]}{between}", "") if held else None
 
 
-def _is_entry(view: View, subject: Mention, date: Mention) -> bool:
-    """Whether the sentence holds no more than the name and the date behind its colon."""
-    sentence = view.sentence(date)
-    return (
-        _ENTRY.fullmatch(view.folded, sentence.start, subject.start) is not None
-        and _TO_ENTRY.fullmatch(view.folded, subject.end, date.start) is not None
-        and not view.words(date.end, sentence.end)
-    )
-
-
 def _of_rules(before: str, between: str) -> str | None:
     """What a law's rules are about, where they are said to apply from the day on."""
     rules = _rules().search(before)
@@ -183,9 +171,6 @@ def _ahead(view: View, names: Sequence[Mention], date: Mention) -> Occasion | No
     if scoped := _to_rules().fullmatch(view.folded, date.end, subject.start):
         is_led = _LED_IN.fullmatch(view.folded, sentence.start, date.start) is not None
         return Occasion(date, subject, scoped[1], "") if is_led else None
-    if _FOR.fullmatch(view.folded, date.end, subject.start):
-        is_entry = _ENTRY_DAY.fullmatch(view.folded, sentence.start, date.start) is not None
-        return Occasion(date, subject, "", "") if is_entry else None
     if held := _held_then().fullmatch(view.folded, date.end, subject.start):
         is_led = _OPENING.fullmatch(view.folded, sentence.start, date.start) is not None
         return Occasion(date, subject, held["held"], "") if is_led else None
