@@ -51,6 +51,9 @@ def fold(text: str) -> str:
 HEDGED = r"(?:(?:un peu )?(?:pres|plus|moins) (?:de |d')|environ |quelque )?"
 """A pattern of what may stand, in folded words, between a word and its figure."""
 
+SET_AGAINST = re.compile(rf"\bcontre {HEDGED}$")
+"""Right before a figure («12,55 milliards, contre 15,2»): it is of before, or of something else."""
+
 
 def any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     """Compiles a pattern for any of the folded phrases as whole words, the longest first.

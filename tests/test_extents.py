@@ -34,6 +34,20 @@ from bot.check import Checker
         ("2025-02-11", "Ensemble, Brookfield et Amazon investiront 26 milliards d'euros en France."),
         ("2025-05-22", "Le campus IA de Cambrai promet 1 500 emplois directs."),
         (
+            "2024-02-03",
+            "La Facilité pour l'Ukraine est là ; elle porte à 64 milliards d'euros la rallonge de Kiev.",
+        ),
+        ("2025-10-29", "OpenAI cède à Microsoft une participation évaluée à 135 milliards de dollars."),
+        (
+            "2025-09-12",
+            "ASML investit 1,3 milliard d'euros. Les autres actionnaires apportent 400 millions d'euros.",
+        ),
+        ("2026-01-17", "Le Livret A rapporte peu. Son plafond était de 15 300 euros jusqu'en 2012."),
+        (
+            "2025-01-29",
+            "Le résultat net de LVMH tombe à 12,55 milliards d'euros en 2024, contre 15,2 milliards.",
+        ),
+        (
             "2022-08-11",
             "Chips Act américain : 52,7 milliards de dollars d'aides, 280 milliards pour toute la loi.",
         ),
@@ -86,6 +100,12 @@ def test_a_figure_of_another_extent_is_held_against_nothing(checker: Checker, da
         ),
         ("2025-05-22", "Le campus IA de Cambrai créera 2 500 emplois directs et indirects.", "2 500 emplois"),
         ("2025-03-05", "ReArm Europe, c'est 950 milliards pour l'ensemble du plan.", "950 milliards"),
+        (
+            "2025-10-29",
+            "L'opération porte à 650 milliards de dollars la valorisation d'OpenAI.",
+            "650 milliards de dollars",
+        ),
+        ("2026-01-17", "Le plafond du Livret A est de 23 950 euros.", "23 950 euros"),
         ("2025-02-12", "Les sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
         ("2025-02-12", "Les 35 sites clés en main s'étendent sur 180 hectares.", "180 hectares"),
         (

@@ -155,6 +155,7 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("Le port coûtera 20 millions de dirhams (10 millions d'euros).", WINTER),
         ("Le port coûtera 20 millions de couronnes (10 millions d'euros).", WINTER),
         ("La maison vaut plus de 4 millions d'euros (5 millions de dollars).", WINTER),
+        ("La ligne coûtera 10,4 millions de levs (5,2 millions d'euros).", date(2020, 5, 28)),
         ("La maison vaut plus de 4 millions d'euros (4,9 millions de dollars).", WINTER),
         ("La bourse est de 30 millions de yuans (4 millions de dollars).", date(2026, 5, 7)),
         ("L'usine coûtera 80 millions de dollars (70 millions d'euros).", SPRING),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
+from bot.folding import SET_AGAINST
 from bot.match import Candidate
 from bot.model import Claim
 
@@ -22,7 +21,7 @@ def is_the_only_one(claim: Claim, meant: Sequence[Candidate]) -> bool:
     """
     subjects = {owner.subject for owner in claim.owners if not owner.is_earlier}
     measured = {cue.attribute for cue in claim.cues if cue.cost <= _BY_IT and not cue.weak}
-    if _against().search(claim.before):
+    if SET_AGAINST.search(claim.before):
         return False
     return bool(meant) and all(
         subjects == {one.subject.id}
@@ -34,9 +33,3 @@ def is_the_only_one(claim: Claim, meant: Sequence[Candidate]) -> bool:
         and not one.owner.is_aside  # «En marge de X, …»
         for one in meant
     )
-
-
-@cache
-def _against() -> re.Pattern[str]:
-    """«41 milliards, contre 5 …»: what is set against a figure is of something else, or of before."""
-    return re.compile(r"\bcontre (?:(?:pres|plus|moins) de |environ )?$")

@@ -26,6 +26,7 @@ _APPOSED = re.compile(
 _WHICH = re.compile(r",\s*qui\s+(?:[\w']+\s+){1,3}?" + HEDGED)
 _OF = re.compile(r"\b(?:d'|(?:de|du|des)\s)\s*(?:l'|la )?$")
 _PART = "dont"
+_UNTIL = re.compile(r"until (\d{4})(?:-\d\d)?")
 _A_MONTH = timedelta(days=25)
 _A_QUARTER = timedelta(days=100)
 """How long after its end the figure of a month or a year is given out."""
@@ -47,6 +48,9 @@ def is_of_its_time(claim: Claim, candidate: Candidate, rules: RuleBook, day: dat
     since = candidate.value.since
     if claim.is_ago and day - since < _A_MONTH:
         return False
+    until = _UNTIL.fullmatch(claim.stated.period or "")
+    if until and int(until[1]) < min(since.year, day.year):
+        return False  # «Le plafond était de … jusqu'en 2012»
     end = end_told(claim)
     if end is not None and end + _A_QUARTER < since:
         return False

@@ -26,6 +26,9 @@ _SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
 _OVER_A_YEAR = re.compile(
     rf"\b(?:pour|sur) (?:toute )?l'(?:annee|exercice)(?: en cours| entiere?)?\s*[,:]\s*{_HEDGE}$"
 )
+_RAISING = r"(?:port|ramen|relev|abaiss|fix|evalu|estim|chiffr)(?:e|ent|ait|aient|era|eront)"
+_RAISED_TO = re.compile(rf"\b{_RAISING} (?:[\w']+ )?a {_HEDGE}$")
+_OBJECT, _NEAR = re.compile(r"\s*(?:d'euros |de dollars )?(?:l'|le |la |les )"), 25
 _ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )(?<!nouvel )\bensemble\b(?! (?:de|du|des)\b)")
 
 
@@ -41,6 +44,8 @@ def is_of_another_extent(match: Match) -> bool:
         or _is_of_several(match, meant)
         or _patterns()["some_of"].match(match.claim.after) is not None
         or _is_of_the_whole(match, meant)
+        or _is_of_what_follows(match, meant)
+        or _patterns()["holdings"].search(match.claim.before) is not None
         or _is_out_of_it(match, meant)
         or _is_of_a_trade(match, meant)
         or _is_put_into_another(match, meant)
@@ -76,6 +81,18 @@ def _is_of_the_whole(match: Match, meant: Candidate) -> bool:
         for one in match.near
     )
     return is_part and _patterns()["whole"].match(match.claim.after) is not None
+
+
+def _is_of_what_follows(match: Match, meant: Candidate) -> bool:
+    """«L'accord porte à 64 milliards l'ensemble de la révision»: no noun of the fact's measure."""
+    follows = _OBJECT.match(match.claim.after)
+    if follows is None or _RAISED_TO.search(match.claim.before) is None:
+        return False
+    end = match.claim.figure.end + follows.end() + _NEAR
+    return not any(
+        cue.attribute == meant.fact.attribute and match.claim.figure.end <= cue.start < end
+        for cue in match.claim.cues
+    )
 
 
 def _is_out_of_it(match: Match, meant: Candidate) -> bool:
@@ -177,6 +194,9 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
         "will_have": any_of(words["will_have"]),
         "together": any_of(words["together"]),
+        "holdings": any_of(
+            words["holdings"], after=rf"(?: \w+)? (?:evalue|estime|valorise|chiffre)e?s? (?:a )?{_HEDGE}$"
+        ),
         "as_one": re.compile(rf"{any_of(words['numbered']).pattern},? ces {any_of(words['plans']).pattern}"),
         "out_of": any_of(words["out_of"], after=rf"\s*{article}{head}$"),
         "some_of": any_of(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot import comparisons
 from bot.facts import Fact, FactTable, Subject
-from bot.folding import fold
+from bot.folding import SET_AGAINST, fold
 from bot.lexicon import load_lexicon
 from bot.match import Candidate, Clock
 from bot.matching.candidates import candidate_in_force
@@ -40,7 +40,7 @@ def find_misread(claim: Claim, table: FactTable, rules: RuleBook, clock: Clock) 
             told = one.quantity
             if stated.may_count(told.unit) and comparisons.agrees(stated, told):
                 return ()
-            is_slip = _has_them_swapped(stated, fact, told)
+            is_slip = not SET_AGAINST.search(claim.before) and _has_them_swapped(stated, fact, told)
             measured = said(claim, fact, facts)
             if (
                 (measured >= Said.ITS_MEASURE if is_slip else _has_the_digits(stated, told))

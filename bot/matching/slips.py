@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import comparisons
+from bot.folding import SET_AGAINST
 from bot.match import Candidate
 from bot.model import Claim, Quantity
 
@@ -13,9 +14,12 @@ from bot.model import Claim, Quantity
 def mark_slips(claim: Claim, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Returns the candidates, those first and singled out whose value has two digits swapped in the figure.
 
-    None at all where no candidate's is, or where one tells the figure as it stands, or told it once.
+    None at all where no candidate's is, or where one tells the figure as it stands, or told it once; nor of
+    what another figure is set against.
     """
     stated = claim.stated
+    if SET_AGAINST.search(claim.before):
+        return []
     told = [
         value.content
         for candidate in candidates

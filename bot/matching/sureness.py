@@ -29,6 +29,8 @@ from bot.rules import RuleBook
 
 # In the words of bot/claims/owners.py: how far the owner may stand.
 _BESIDE, _FARTHEST_OWNER, _FARTHEST_HINT, _FARTHEST_COUNT = 1, 19, 28, 28
+_OTHERS = re.compile(r"\W*(?:et |mais )?(?:les|des|ses|ces|leurs|nos) (?:\w+ )?autres\b")
+"""«Les autres actionnaires apportent 400 millions»: not the one named before."""
 _RECIPIENT = re.compile(r"\baux\s+(?:\w+\s+){1,2}(?:(?:pres|plus) de |jusqu'a )?$")
 """«offre aux États membres 150 milliards»: the group is given the figure, and acts with nobody."""
 
@@ -127,6 +129,8 @@ def _is_shared(claim: Claim, owner: Owner) -> bool:
 
 def acts_among_others(claim: Claim, owner: Owner) -> bool:
     """Whether a group stands between the owner and the figure («X fait partie des investisseurs qui …»)."""
+    if owner.is_earlier and _OTHERS.match(claim.before):
+        return True
     _, name, between = claim.before.rpartition(fold(owner.text))
     if _RECIPIENT.search(claim.before) or _ASSESSED.match(between):
         return False

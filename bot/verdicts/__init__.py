@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import comparisons
+from bot.folding import SET_AGAINST
 from bot.match import Candidate, Match, NamedMatch, Sure
 from bot.model import DateSpan, Label, Quantity, Verdict
 from bot.reading import Reading
@@ -158,6 +159,8 @@ def _swapped_elsewhere(one: Judged, right: Sequence[Judged]) -> Judged | None:
         return None
     claim = one.match.claim
     if claim.is_part:  # «de 51,7 à 67,4 milliards, soit 15,7 milliards de plus»
+        return None
+    if SET_AGAINST.search(claim.before):
         return None
     measured = {cue.attribute for cue in claim.cues}
     return next(

@@ -24,6 +24,8 @@ from bot.wording import Language, say, say_rate
 _BEFORE, _AFTER = timedelta(days=31), timedelta(days=14)
 """How far from a text's day the rate may be of: an amount told again keeps the worth it was first given."""
 _OPEN = frozenset({Modality.AT_LEAST, Modality.AT_MOST})
+_ROUGHLY = Decimal("0.01")
+"""How far beside every rate of those days a text may convert: a bank's, or one rounded for the purpose."""
 _OVER = "over "
 _PRICE = Decimal(10) ** 6
 """Below it, two amounts side by side may be the prices of one thing in two countries."""
@@ -104,7 +106,10 @@ def _is_worth(base: Quantity, unit: str, told: Quantity, into: str, days: tuple[
     rates = rates_between(unit, into, *days)
     if covered is None or worth is None:
         return True
-    return rates is not None and meet(covered, (worth[0] * rates[0], worth[1] * rates[1]))
+    if rates is None:
+        return False
+    low, high = rates[0] * (1 - _ROUGHLY), rates[1] * (1 + _ROUGHLY)
+    return meet(covered, (worth[0] * low, worth[1] * high))
 
 
 def _meant(stated: Quantity, reading: Reading) -> list[str]:
