@@ -12,7 +12,7 @@ from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Cue, Mention, Owner
 
-_RIGHT_HERE = 0
+_RIGHT_HERE, _LONGEST = 0, 120
 _OPENS = r"(?:^|[,;•|–—])\W*"
 _HEDGE = r"(?:\w+ (?:de )?)?$"
 _LABEL = re.compile(
@@ -27,13 +27,14 @@ def find_label(view: View, figure: Mention, cues: Sequence[Cue]) -> tuple[Owner,
     They stand before a colon, or are a noun without article before a verb. They open the sentence, or begin
     with a capital letter; none is a name, nor says what is measured, or goes on about what was named.
     """
-    start = view.sentence(figure).start
-    before = view.folded[start : figure.start]
+    before = view.before(figure)[-_LONGEST:]
+    start = figure.start - len(before)
     told = _LABEL.search(before) or _bare_subject().search(before)
     if told is None:
         return ()
     first, last = start + told.start("label"), start + told.end("label")
-    is_heading = not view.words(start, first)
+    opening = view.sentence(figure).start
+    is_heading = opening >= start and not view.words(opening, first)
     if not (is_heading or view.text[first].isupper()) or view.names_in(first, figure.start):
         return ()
     if any(first <= cue.start < last for cue in cues) or _goes_on().search(told["label"]):
