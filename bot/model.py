@@ -93,6 +93,11 @@ class Mention:
         """Whether it is a number that may also be no figure."""
         return isinstance(self.value, Quantity) and self.value.is_guess
 
+    @property
+    def is_sign(self) -> bool:
+        """Whether no letter stands in it: a country told by its flag."""
+        return not any(map(str.isalpha, self.text))
+
 
 class Sentence(NamedTuple):
     """A sentence's span, end excluded, and the number of the paragraph it stands in."""

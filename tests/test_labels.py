@@ -57,6 +57,7 @@ def test_whose_it_is(table: FactTable, marked: str, rules: list[str]) -> None:
         ("Dette publique 🇫🇷 : 119 % du PIB. Dette publique 🇯🇵 : plus de [230 %].", Label.UNVERIFIED),
         ("Dette publique 🇫🇷 : [191 %] du PIB. Et on dort bien.", Label.CONTRADICTED),
         ("🇫🇷 Dette publique : [119 %] du PIB.", Label.SUPPORTED),
+        ("🇫🇷 Stargate, c'est [500 milliards d'euros], on vous dit.", Label.CONTRADICTED),
     ],
 )
 def test_a_flag_tells_of_which_country(checker: Checker, marked: str, label: Label) -> None:

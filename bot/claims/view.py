@@ -129,7 +129,7 @@ class View:
 
     def _is_said_to_be_there(self, place: Mention, first: int, figure: Mention) -> bool:
         """Whether a country is where something is: «en Inde», or its flag before the figure."""
-        if not any(map(str.isalpha, place.text)):
+        if place.is_sign:
             return place.start < figure.start
         return _LOCATIVE.search(self.folded, max(first, place.start - 12), place.start) is not None
 

@@ -17,6 +17,7 @@ from bot.model import Claim, Standing
 from bot.rules import RuleBook
 from bot.wording import say_country
 
+_OF_A_COUNTRY = "indicator"
 _BESIDE = 1
 """In the costs of bot/claims/owners.py: a name that nothing parts from the figure."""
 _APPOSED = re.compile(
@@ -106,13 +107,14 @@ def _is_gone(candidate: Candidate, day: date) -> bool:
 def is_in_its_place(claim: Claim, candidate: Candidate) -> bool:
     """Whether the words put the figure in no place but the subject's own country, or one the fact names.
 
-    What a firm is worth is so wherever it is told to work.
+    What a firm is worth is so wherever it is told to work; a flag only tells whose debt or growth it is.
     """
     if candidate.fact.attribute in load_lexicon("attachment")["placeless"]:
         return True
     own_words = vocabulary(candidate) + notes(candidate)
     return all(
         place.value in candidate.subject.countries
+        or (place.is_sign and candidate.subject.kind != _OF_A_COUNTRY)
         or fold(place.text) in own_words
         or _is_told_in(own_words, str(place.value))
         for place in claim.places
