@@ -193,6 +193,8 @@ def test_a_ratio_that_two_amounts_may_make(checker: Checker, text: str) -> None:
     [
         "Novalis a un budget de 4,5 milliards d'euros, [deux fois] plus que Brest et ses 4 milliards.",
         "Novalis a un budget de 4,5 milliards d'euros sur les 6 milliards du port, soit [la moitié].",
+        "Le budget de Novalis atteint 4,5 milliards d'euros, contre 3 milliards l'an passé : une somme "
+        "multipliée [par plus de cinq].",
     ],
 )
 def test_an_amount_that_the_table_confirms_is_not_to_blame(table: FactTable, marked: str) -> None:

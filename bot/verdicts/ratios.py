@@ -99,7 +99,8 @@ def _multiplied(line: Line) -> Iterator[_Ratio]:
         base, other = reversed(amounts) if match["divided"] else amounts
         blamed = line.claim(match, "second" if match["second"] else "range")
         told = _loosely(number, match["hedge"] or match["inner_hedge"])
-        yield _Ratio(base, other, told, number, blamed, spoken=match["verb"] or f"par {match['number']}")
+        spoken = match["verb"] or f"par {match['inner_hedge'] or ''}{match['number']}"
+        yield _Ratio(base, other, told, number, blamed, spoken=spoken)
 
 
 def _compared(line: Line) -> Iterator[_Ratio]:
@@ -141,14 +142,17 @@ def _made(ratio: _Ratio) -> Spread | None:
 
 
 def _spoken(ratio: _Ratio, reading: Reading) -> Claim:
-    """The claim of the multiple itself («la moitié», «par douze»), which no figure tells."""
+    """The claim of the multiple itself («la moitié», «par douze»), which no figure tells.
+
+    Its figure's, where those words do not stand together in the text.
+    """
     assert isinstance(ratio.printed, Decimal)
     figure, sentence = ratio.blamed.figure, reading.sentences[ratio.blamed.sentence]
     words = re.compile(r"\s+".join(rf"\b{re.escape(word)}\b" for word in ratio.spoken.split()))
-    start, end = min(
-        (match.span() for match in words.finditer(reading.folded, sentence.start, sentence.end)),
-        key=lambda span: abs(span[0] - figure.start),
-    )
+    spans = [match.span() for match in words.finditer(reading.folded, sentence.start, sentence.end)]
+    if not spans:
+        return ratio.blamed
+    start, end = min(spans, key=lambda span: abs(span[0] - figure.start))
     share = ratio.printed * _HUNDRED
     told = Mention(start, end, reading.text[start:end], Kind.SHARE, Quantity(share, share, "%"))
     return replace(ratio.blamed, figure=told)
