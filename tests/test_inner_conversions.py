@@ -167,6 +167,8 @@ def test_a_conversion_tells_the_rate_and_its_day(checker: Checker) -> None:
         ("La ville doit 60 millions de dollars.\n\nSoit 30 millions d'euros, répond le port.", SPRING),
         ("Il y a dix ans, la vente, 60 millions de dollars, soit 54 millions d'euros, échouait.", SPRING),
         ("Le port doit 60 millions de dollars, soit, par an, 6 millions d'euros.", SPRING),
+        ("La ville doit-elle 60 millions de dollars ? Soit 69 millions d'euros.", SPRING),
+        ("La ville ne doit pas 60 millions de dollars. Soit 69 millions d'euros.", SPRING),
         ("Il perd 60 millions de dollars, 6 millions d'euros au cours d'une seule nuit.", SPRING),
         ("On lui offre 60 millions de dollars ou 10 millions d'euros de plus.", SPRING),
     ],

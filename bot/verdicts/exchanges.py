@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 
 from bot.folding import any_of
 from bot.lexicon import load_lexicon
 from bot.model import Claim, Kind
 from bot.reading import Reading
-from bot.verdicts.lines import FIGURE, filler, hedge, line_of, lines
+from bot.verdicts.lines import FIGURE, are_told, filler, hedge, line_of, lines, neighbours
 
 _IN_BRACKETS = 2
 """How many of the patterns are of amounts in brackets: they come first."""
@@ -31,17 +30,11 @@ def find_exchanges(reading: Reading) -> Iterator[tuple[Claim, Claim, bool]]:
 
 def _behind(reading: Reading) -> Iterator[tuple[Claim, Claim, bool]]:
     """«… 600 millions de dollars. Au cours du jour, cela fait 520 millions d'euros.»: the only one before."""
-    spoken = {
-        number: tuple(together) for number, together in groupby(reading.figures, key=lambda one: one.sentence)
-    }
-    for number, claims in spoken.items():
-        before = [one for one in spoken.get(number - 1, ()) if one.figure.kind is Kind.MONEY]
-        told = claims[0]
-        if len(before) != 1 or told.figure.kind is not Kind.MONEY:
+    for claims, following in neighbours(reading):
+        before, told = [one for one in claims if one.figure.kind is Kind.MONEY], following[0]
+        if len(before) != 1 or told.figure.kind is not Kind.MONEY or not are_told((before[0], told)):
             continue
-        if reading.sentences[number - 1].paragraph != reading.sentences[number].paragraph:
-            continue
-        if _then().match(line_of(reading, number, number, claims).words):
+        if _then().match(line_of(reading, told.sentence, told.sentence, following).words):
             yield before[0], told, False
 
 

@@ -50,25 +50,33 @@ def lines(reading: Reading) -> Iterator[Line]:
     for number, together in groupby(reading.figures, key=lambda claim: claim.sentence):
         claims = tuple(together)
         several = len(claims) > 1 or claims[0].stated.modality is Modality.RANGE
-        if several and _are_told(claims):
+        if several and are_told(claims):
             yield line_of(reading, number, number, claims)
 
 
 def tallies(reading: Reading) -> Iterator[Line]:
     """Yields the sentences of several amounts with that behind that only tells their total, or difference."""
-    spoken = [
-        (number, tuple(one)) for number, one in groupby(reading.figures, key=lambda claim: claim.sentence)
-    ]
-    for (number, claims), (following, total) in pairwise(spoken):
-        if following != number + 1 or len(claims) < 2 or len(total) != 1:
+    for claims, total in neighbours(reading):
+        if len(claims) < 2 or len(total) != 1:
             continue
-        first, second = reading.sentences[number], reading.sentences[following]
-        opens = _tally().match(reading.folded, second.start, total[0].figure.start)
-        if first.paragraph == second.paragraph and opens is not None and _are_told((*claims, *total)):
-            yield line_of(reading, number, following, (*claims, *total))
+        following = total[0].sentence
+        start = reading.sentences[following].start
+        opens = _tally().match(reading.folded, start, total[0].figure.start)
+        if opens is not None and are_told((*claims, *total)):
+            yield line_of(reading, claims[0].sentence, following, (*claims, *total))
 
 
-def _are_told(claims: Sequence[Claim]) -> bool:
+def neighbours(reading: Reading) -> Iterator[tuple[tuple[Claim, ...], tuple[Claim, ...]]]:
+    """Yields the figures of each sentence and of the next in its paragraph, where both hold some."""
+    spoken = [tuple(one) for _, one in groupby(reading.figures, key=lambda claim: claim.sentence)]
+    for claims, following in pairwise(spoken):
+        first, second = (reading.sentences[one[0].sentence] for one in (claims, following))
+        if following[0].sentence == claims[0].sentence + 1 and first.paragraph == second.paragraph:
+            yield claims, following
+
+
+def are_told(claims: Sequence[Claim]) -> bool:
+    """Returns whether none of the figures is denied or asked."""
     return all(claim.stance not in (Stance.DENIED, Stance.ASKED) for claim in claims)
 
 
