@@ -166,3 +166,12 @@ class Match:
     mistimed: tuple[Candidate, ...] = ()
     is_bygone: bool = False
     is_of_another_extent: bool = False
+
+    def knows_more_than(self, candidate: Candidate) -> bool:
+        """Whether a fact near by tells a larger amount of the candidate's subject, in its unit."""
+        return any(
+            one.subject.id == candidate.subject.id
+            and one.fact.unit == candidate.fact.unit
+            and (one.quantity.high or 0) > (candidate.quantity.high or 0)
+            for one in self.near
+        )

@@ -183,29 +183,39 @@ def _led_by_days(view: View, subject: Mention, date: Mention) -> tuple[Mention, 
 
 def _that_day(view: View, date: Mention) -> tuple[Mention, str] | None:
     """«Tout a changé le …. Ce jour-là, X a signé la loi», «Le …. X signe la loi», «…. C'était le …»."""
-    number = view.sentence_number(date)
-    day = view.sentences[number]
     if not _CLOSED.match(view.folded, date.end):
         return None
+    number = view.sentence_number(date)
+    day = view.sentences[number]
     is_all = _ALONE.fullmatch(view.folded, day.start, date.start) and not view.words(date.end, day.end)
-    if is_all and _IT_WAS.fullmatch(view.folded, day.start, date.start):
-        told = view.sentences[number - 1] if number else day
-        start = told.start
-    else:
-        told = view.sentences[number + 1] if number + 1 < len(view.sentences) else day
-        opening = _THAT_DAY.match(view.folded, told.start)
-        if opening is None and not is_all:
-            return None
-        start = opening.end() if opening else told.start
-    if told is day or told.paragraph != day.paragraph:
+    is_behind = is_all and _IT_WAS.fullmatch(view.folded, day.start, date.start)
+    told = _next_to(view, number, -1 if is_behind else 1)
+    if told is None:
         return None
+    opening = None if is_behind else _THAT_DAY.match(view.folded, told.start)
+    if not (is_all or opening):
+        return None
+    done = _done_there(view, told, opening.end() if opening else told.start, is_now=bool(is_all))
+    return done or (_heading_alone(view, told) if is_behind else None)
+
+
+def _next_to(view: View, number: int, step: int) -> Sentence | None:
+    """The sentence before another (-1) or behind it (1), in its paragraph."""
+    if not 0 <= number + step < len(view.sentences):
+        return None
+    beside = view.sentences[number + step]
+    return beside if beside.paragraph == view.sentences[number].paragraph else None
+
+
+def _done_there(view: View, told: Sentence, start: int, *, is_now: bool) -> tuple[Mention, str] | None:
+    """The first subject that a sentence tells something was done to, from `start` on, or is, if `is_now`."""
     for subject in view.names_in(start, told.end):
         done = _patterns()["to it"].search(view.folded, start, subject.start) or (
-            _patterns()["now"].fullmatch(view.folded, start, subject.start) if is_all else None
+            _patterns()["now"].fullmatch(view.folded, start, subject.start) if is_now else None
         )
         if done and subject.kind is Kind.SUBJECT:
             return subject, done["deed"]
-    return _heading_alone(view, told) if is_all and told.start < day.start else None
+    return None
 
 
 def _heading_alone(view: View, sentence: Sentence) -> tuple[Mention, str] | None:

@@ -18,7 +18,6 @@ _HEDGE = r"(?:\w+ (?:de )?)?$"
 _LABEL = re.compile(
     rf"{_OPENS}(?P<label>[a-z&][\w'&.]*(?: [\w'&.]+){{0,4}})(?:\s*,\s*(?:lui|elle|eux|elles))?\s*:\s*{_HEDGE}"
 )
-_DIGIT = r"\d"
 
 
 def find_label(view: View, figure: Mention, cues: Sequence[Cue]) -> tuple[Owner, ...]:
@@ -54,4 +53,4 @@ def _bare_subject() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """What labels a figure as being of what the text speaks of already, or of a day."""
     times = [*load_lexicon("dates")["months"], *load_lexicon("attachment")["labels_that_go_on"]]
-    return re.compile(rf"{any_of(times).pattern}|{_DIGIT}|ment\b")
+    return re.compile(rf"{any_of(times).pattern}|\d|ment\b")

@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.claims.clauses import find_clause
 from bot.claims.deeds import find_deed
-from bot.claims.entries import find_entry
+from bot.claims.entries import THE, find_entry
 from bot.claims.phrases import find_phrase
 from bot.claims.view import View
 from bot.folding import any_of, fold
@@ -20,7 +20,6 @@ _REACH = 120
 _MOST_WORDS = 12
 _LEAD = 30
 _ARTICLE = re.compile(r"(?:le|la|les|l'|ce|cet|cette|ces)\s*$")
-_ARTICLE_NEXT = r"(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*"
 _INSERTION = re.compile(r"^\s*,[^,]*,")
 _RELATIVE = re.compile(
     r"^\s*qui (?=(?:s'(?:est|etait)|se|est|etait|fut|sera|a ete|avait ete|a eu|avait eu|aura) "
@@ -44,7 +43,7 @@ _NEXT_WORD = re.compile(r"\s+(\w+)")
 _WHO = re.compile(r"\bqui\s+\w+\s*$")
 _LOCATIVE = re.compile(r"\b(?:a|au|aux|en|dans)\s+(?:l'|la |le |les )?$")
 _OF = r"\s+(?:sur|pour|avec|de|du|des|d')\s*"
-_TO_SUBJECT = re.compile(r"\s*(?:,|que|qu')\s*(?:(?:le|la|les|l'|ce|cet|cette)\s*)?[«\"“]?\s*")
+_TO_SUBJECT = re.compile(rf"\s*(?:,|que|qu')\s*{THE}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,7 @@ def find_occasions(view: View, dates: Sequence[Mention]) -> Iterator[Occasion]:
         deed = find_clause(view, near, date, start)
         if names and not others:
             deed = deed or find_deed(view, names, date) or find_phrase(view, names, date)
-        entry = find_entry(view, near, date)
-        deed = deed or ((entry, "") if entry else None)
+        deed = deed or find_entry(view, near, date)
         occasion = Occasion(date, deed[0], deed[1], "") if deed else None
         occasion = occasion or _behind(view, near, date, start)
         if names and not others:
@@ -233,7 +231,7 @@ def _held() -> re.Pattern[str]:
 @cache
 def _held_then() -> re.Pattern[str]:
     """«Les 10 et 11 février s'est tenu le sommet»: the verb before what is held."""
-    return re.compile(rf"\s*,?\s*(?:que\s+|qu')?(?P<held>{_words('inverted').pattern})\s+{_ARTICLE_NEXT}")
+    return re.compile(rf"\s*,?\s*(?:que\s+|qu')?(?P<held>{_words('inverted').pattern})\s+{THE}")
 
 
 @cache

@@ -37,7 +37,7 @@ def find_equated(claim: Claim, candidates: Sequence[Candidate]) -> set[str]:
     return {
         one.fact.id
         for one in wholes
-        if "/" not in one.fact.id.partition("#")[2]
+        if one.fact.id.endswith(f"#{one.fact.attribute}")  # and no variant of it
         and not _may_be_a_part(claim.stated, one.quantity, largest)
     }
 
@@ -49,7 +49,7 @@ def _may_be_a_part(stated: Quantity, whole: Quantity, largest: Decimal) -> bool:
 
 
 def _is_equated(claim: Claim, owner: Owner) -> bool:
-    """Returns whether the words say that the owner is the amount, and nothing behind it what for."""
+    """Whether the words say that the owner is the amount, and nothing behind it what for."""
     if claim.figure.kind is not Kind.MONEY or _CLOSED.match(claim.after) is None:
         return False
     if owner.is_earlier:

@@ -28,17 +28,13 @@ def mark_whole(claim: Claim, candidates: Sequence[Candidate], table: FactTable) 
         return []
     if not own or len({one.subject.id for one in candidates}) != 1:
         return []
-    told = {
-        fact.id: [
-            value.content
-            for value in fact.values
-            if isinstance(value.content, Quantity) and value.content.high is not None
-        ]
+    told = [
+        [value.content for value in fact.values if isinstance(value.content, Quantity)]
         for fact in table.of(own[0].subject.id)
         if fact.unit == stated.unit
-    }
-    most = max((one.high for amounts in told.values() for one in amounts if one.high), default=None)
-    if most is None or stated.low < most * _MORE or _is_a_sum(stated, list(told.values())):
+    ]
+    most = max((one.high for amounts in told for one in amounts if one.high), default=None)
+    if most is None or stated.low < most * _MORE or _is_a_sum(stated, told):
         return []
     timely = [one for one in own if one.is_timely and not one.fact.is_derived]
     whole = max(timely, key=lambda one: (one.quantity.high or 0, not one.fact.cues), default=None)

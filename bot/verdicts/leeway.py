@@ -95,12 +95,7 @@ def _is_part_of_it(match: Match) -> bool:
     if not match.claim.is_part or match.chosen[0].owner.cost <= _RIGHT_BESIDE:
         return False
     meant = next((one for one in match.chosen if one.singled_out), None)
-    return meant is not None and not any(
-        one.subject.id == meant.subject.id
-        and one.fact.unit == meant.fact.unit
-        and (one.quantity.high or 0) > (meant.quantity.high or 0)
-        for one in match.near
-    )
+    return meant is not None and not match.knows_more_than(meant)
 
 
 def _is_about_it(match: Match) -> bool:

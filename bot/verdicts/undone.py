@@ -26,9 +26,4 @@ def is_told_as_done(match: Match, candidate: Candidate) -> bool:
 
 def _is_whole(match: Match, candidate: Candidate) -> bool:
     """Whether a fact tells all of a plan: of a part it has come to, as much may be paid as is decided."""
-    return candidate.subject.is_plan and not any(
-        one.subject.id == candidate.subject.id
-        and one.fact.unit == candidate.fact.unit
-        and (one.quantity.high or 0) > (candidate.quantity.high or 0)
-        for one in match.near
-    )
+    return candidate.subject.is_plan and not match.knows_more_than(candidate)
