@@ -45,10 +45,6 @@ _LEADING_COLON = re.compile(r"[^:;]{0,60}: ")
 _SAID_AGAIN = re.compile(r"\s*,\s*soit\s[^,;:.!?()]{3,40}(?=,)")
 _AND_A = re.compile(r" et (?:une?|des) ")
 _ADDED = re.compile(r"[^,]*,|\s*(?:et|ou|dont|mais|de|des|du|d')\b")
-_ASSESSED = re.compile(
-    r"\b(?:evalu|estim|chiffr|fix|port|ramen|relev|abaiss)\w*\s(?:[\w']+\s)?a\s"
-    r"(?:(?:pres|plus) de |environ )?$"
-)
 _BY = re.compile(r"\s*par\b")
 _ESTIMATED = re.compile(
     r"\b(?:estime|evalue|chiffre|budgete)(?:e?s?|ait|aient)?\s(?:[\w']+\s)?a\s"
@@ -212,7 +208,8 @@ def _is_assessed(view: View, name: Mention, figure: Mention) -> bool:
     """Whether somebody puts the name at the figure: «La Cour évalue à 20 milliards le coût de X»."""
     return (
         _OBJECT.fullmatch(view.folded, figure.end, name.start) is not None
-        and _ASSESSED.search(view.folded, max(0, figure.start - 40), figure.start) is not None
+        and attachment_words().assessed.search(view.folded, max(0, figure.start - 40), figure.start)
+        is not None
     )
 
 

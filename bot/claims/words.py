@@ -49,6 +49,7 @@ class AttachmentWords:
     somebody: re.Pattern[str]
     common: re.Pattern[str]
     headed: re.Pattern[str]
+    assessed: re.Pattern[str]
     reporter: re.Pattern[str]
 
 
@@ -113,5 +114,9 @@ def attachment_words() -> AttachmentWords:
         somebody=any_of([*words["articles"], *words["pronouns"]], before=r"\W*"),
         common=any_of(words["common_nouns"]),
         reporter=any_of(words["reporters"]),
+        assessed=any_of(
+            (f"{stem}*" for stem in words["assessing"]),
+            after=r"\s(?:[\w']+\s)?a\s(?:(?:pres|plus) de |environ )?$",
+        ),
         headed=any_of(words["stand_in_heads"], after=r"\s+(?:du |de |des |d'|de la |de l')$"),
     )

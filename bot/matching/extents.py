@@ -26,8 +26,8 @@ _SERIES_WENT_ON = re.compile(r"\s*(?:en|des) 20\d\d\b")
 _OVER_A_YEAR = re.compile(
     rf"\b(?:pour|sur) (?:toute )?l'(?:annee|exercice)(?: en cours| entiere?)?\s*[,:]\s*{_HEDGE}$"
 )
-_RAISING = r"(?:port|ramen|relev|abaiss|fix|evalu|estim|chiffr)(?:e|ent|ait|aient|era|eront)"
-_RAISED_TO = re.compile(rf"\b{_RAISING} (?:[\w']+ )?a {_HEDGE}$")
+_SAYS = ("e", "ent", "ait", "aient", "era", "eront")
+"""How a verb ends of one who puts a figure on something, and does not take one: not «porté à»."""
 _OBJECT, _NEAR = re.compile(r"\s*(?:d'euros |de dollars )?(?:l'|le |la |les )"), 25
 _ENSEMBLE = re.compile(r"(?<!l')(?<!un )(?<!cet )(?<!nouvel )\bensemble\b(?! (?:de|du|des)\b)")
 
@@ -86,7 +86,7 @@ def _is_of_the_whole(match: Match, meant: Candidate) -> bool:
 def _is_of_what_follows(match: Match, meant: Candidate) -> bool:
     """«L'accord porte à 64 milliards l'ensemble de la révision»: no noun of the fact's measure."""
     follows = _OBJECT.match(match.claim.after)
-    if follows is None or _RAISED_TO.search(match.claim.before) is None:
+    if follows is None or _patterns()["put_at"].search(match.claim.before) is None:
         return False
     end = match.claim.figure.end + follows.end() + _NEAR
     return not any(
@@ -194,6 +194,10 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "then": any_of(words["then"], before=r"[,\s]", after=rf"\s*{_HEDGE}$"),
         "will_have": any_of(words["will_have"]),
         "together": any_of(words["together"]),
+        "put_at": any_of(
+            (f"{stem}{ending}" for stem in load_lexicon("attachment")["assessing"] for ending in _SAYS),
+            after=rf" (?:[\w']+ )?a {_HEDGE}$",
+        ),
         "holdings": any_of(
             words["holdings"], after=rf"(?: \w+)? (?:evalue|estime|valorise|chiffre)e?s? (?:a )?{_HEDGE}$"
         ),
