@@ -117,7 +117,7 @@ def _hold(matches: Sequence[Match], rules: RuleBook) -> list[Judged]:
         match.claim.figure.start: _judge_swapped(match, fact, ordered)
         for match, fact in find_swapped([one.match for one in told if _may_be_swapped(one)])
     }
-    return [swapped.get(one.match.claim.figure.start, one) for one in judged]
+    return [swapped.get(one.match.claim.figure.start) or one for one in judged]
 
 
 def _may_be_swapped(one: Judged) -> bool:
@@ -127,10 +127,11 @@ def _may_be_swapped(one: Judged) -> bool:
     return one.rule.label in (Label.UNVERIFIED, Label.OUTDATED) or one.rule.compare in OF_THE_FACT_MEANT
 
 
-def _judge_swapped(match: Match, fact: Candidate, ordered: Sequence[VerdictRule]) -> Judged:
+def _judge_swapped(match: Match, fact: Candidate, ordered: Sequence[VerdictRule]) -> Judged | None:
     """What is said of a figure that has changed places: it is a stranger's, or its owner's other part."""
     compare = _OTHER_OWNER if match.strangers else _OTHER_AMOUNT
-    return Judged(match, next(rule for rule in ordered if rule.compare == compare), fact)
+    rule = next((rule for rule in ordered if rule.compare == compare), None)
+    return Judged(match, rule, fact) if rule else None
 
 
 def _tell_all(judged: Sequence[Judged], reading: Reading, rules: RuleBook) -> list[Verdict]:
