@@ -73,6 +73,8 @@ def find_stance(view: View, figure: Mention) -> Stance:
         return Stance.SUPPOSED
     if any(words[kind].search(before[-80:]) for kind in ("comparisons", "changes", "bynames")):
         return Stance.COMPARED
+    if figure.kind is Kind.MONEY and words["taking"].search(before[-80:]):
+        return Stance.COMPARED
     return Stance.ASSERTED
 
 
@@ -197,6 +199,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             words["changes"],
             after=r"(?:\s+[\w']+){0,4}\s+(?:d'|de )\s*(?:(?:pres|plus|moins) de |quelque |environ )?$",
         ),
+        "taking": any_of(words["taking"], after=rf"\s+{HEDGED}$"),
         "expected": any_of(words["expected"]),
         "forecasts": re.compile(
             rf"{any_of(words['forecasts']).pattern}|\w\w(?:{'|'.join(words['forecast_endings'])})\b"
